@@ -1,0 +1,89 @@
+import type { Id } from "../base/id.ts";
+import type { Day, Millis } from "../base/time.ts";
+import type { Kind, RecordOf } from "./records.ts";
+
+/** Who last wrote a field and at which revision; kept at the office only. */
+export interface FieldMark {
+  revision: number;
+  install: Id | null;
+  by: string;
+  at: Millis;
+}
+
+/** A record with what the office knows about its fields. On the phone `fields` is empty: the office's run is authoritative. */
+export interface Row<K extends Kind = Kind> {
+  kind: K;
+  id: Id;
+  /** Revision that changed it last; 0 while it is only on this phone. */
+  revision: number;
+  doc: RecordOf[K];
+  fields: Readonly<Record<string, FieldMark>>;
+}
+
+export interface Ref<K extends Kind = Kind> {
+  kind: K;
+  id: Id;
+}
+
+/** The records that a mutation asked for in `needs`. */
+export interface World {
+  get<K extends Kind>(kind: K, id: Id): Row<K> | undefined;
+}
+
+/** One record as it stands after the mutation. */
+export interface Put<K extends Kind = Kind> {
+  kind: K;
+  id: Id;
+  doc: RecordOf[K];
+  /** Paths of the fields that this mutation wrote (households only). */
+  wrote?: readonly string[];
+}
+
+export type AnyPut = { [K in Kind]: Put<K> }[Kind];
+
+/** now: in the helper's scope; was: it was once (accepted late, marked); never: quarantined (S9). */
+export type ScopeAnswer = "now" | "was" | "never";
+
+/** What `apply` may know besides its arguments and the records. */
+export interface Context {
+  actor: { helper: Id; install: Id } | "office";
+  /** For logs and conflicts: the helper's or coordinator's name. On the phone: empty. */
+  by: string;
+  /** The mutation's own id; derived ids begin with it. */
+  mutation: Id;
+  /** The phone's time of the save corrected by the skew (S11); on the phone, its own clock. */
+  at: Millis;
+  day: Day;
+  dayRange: { from: Day; to: Day } | null;
+  baseRevision: number;
+  /** Whether a village, a household or what a helper made is in the helper's scope. The office is always in scope. */
+  scope(target: { village: Id; household: Id | null }): ScopeAnswer;
+}
+
+/** Codes, sent and stored for ever; their sentences are in ui/text. */
+export const REFUSALS = [
+  "bad-args",
+  "unknown-household",
+  "unknown-member",
+  "unknown-visit",
+  "unknown-comment",
+  "unknown-item",
+  "unknown-village",
+  "unknown-helper",
+  "unknown-conflict",
+  "not-yours",
+  "consent-missing",
+  "route-closed",
+  "outcome-not-on-channel",
+  "exists-already",
+  "personal-number",
+] as const;
+export type RefusalReason = (typeof REFUSALS)[number];
+
+/** Not wrong, but worth telling: kept with the verdict. */
+export type Note = "parallel" | "conflict" | "late" | "gone-at-office" | "day-unsure";
+
+export type Applied =
+  | { kind: "applied"; puts: AnyPut[]; notes: Note[] }
+  | { kind: "refused"; reason: RefusalReason }
+  | { kind: "quarantined"; reason: "never-in-scope" };

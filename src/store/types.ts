@@ -1,0 +1,117 @@
+import type { Id } from "../base/id.ts";
+import type { Millis } from "../base/time.ts";
+import type { Mutation } from "../domain/mutation.ts";
+import type { Certificate, KeyAnnouncement, LostReport, Verdict, WireRow } from "../protocol/messages.ts";
+import type { SyncStore } from "../sync/ports.ts";
+import type { EnvelopeSealer, RowSealer, WrappedVault } from "../vault/types.ts";
+
+/** What the store needs from outside. */
+export interface StoreContext {
+  clock(): Millis;
+  /** Runs `work` under a lock of this name across tabs and worker (Web Locks). Never taken inside a transaction. */
+  withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Writes the newest head outside the database (S14). */
+  witness(install: Id, seq: number): void;
+}
+
+/** Opened from the worker or before the unlock: it can carry, count and enrol, not read. */
+export interface LockedStore extends Omit<SyncStore, "applyPage"> {
+  install: Id;
+  vault(): Promise<WrappedVault | null>;
+  putVault(vault: WrappedVault): Promise<void>;
+  putEnrolment(enrolment: StoredEnrolment): Promise<void>;
+  enrolment(): Promise<StoredEnrolment | null>;
+  counts(): Promise<OutboxCounts>;
+  /** Calls back after every change of the outbox or the cursor, from whatever tab or worker it came. Returns the stop. */
+  watchCounts(listener: (counts: OutboxCounts) => void): () => void;
+  close(): void;
+}
+
+export interface StoredEnrolment {
+  certificate: Certificate;
+  receiptKey: string;
+  communeName: string;
+  keys: KeyAnnouncement[];
+  lost: LostReport[];
+}
+
+export interface OutboxCounts {
+  /** Without a receipt. */
+  waiting: number;
+  waitingBytes: number;
+  /** Receipted since the first envelope of this installation. */
+  received: number;
+  head: number;
+  /** When the newest receipt arrived, by this phone's clock; null before the first. */
+  lastReceiptAt: Millis | null;
+  /** Refused, quarantined or branched and not yet put away. */
+  needLook: number;
+  cursorRevision: number | null;
+}
+
+/** After the unlock. */
+export interface OpenStore extends LockedStore, SyncStore {
+  /** One save = one strict transaction: envelope, pending mutations, own texts and the end of its draft (S1). */
+  save(save: Save): Promise<SaveResult>;
+  /** Everything that is shown, decrypted: at start and after a reset. */
+  load(): Promise<Loaded>;
+  /** Calls back with what a pull or another tab's save changed. Returns the stop. */
+  watchRows(listener: (change: RowChange) => void): () => void;
+  putDraft(key: string, content: unknown): Promise<void>;
+  dropDraft(key: string): Promise<void>;
+  draft(key: string): Promise<unknown>;
+  /** Texts that only this phone can read: own drafts of residents, and where a comment came from. */
+  putOwn(id: Id, value: unknown): Promise<void>;
+  dropOwn(id: Id): Promise<void>;
+  envelopes(): Promise<EnvelopeLine[]>;
+}
+
+export interface Save {
+  mutations: readonly Mutation[];
+  /** The draft that ends with this save. */
+  draft?: string;
+  /** Written in the same transaction. */
+  own?: { id: Id; value: unknown }[];
+}
+
+/** Anything but "saved" leaves the database as it was. */
+export type SaveResult =
+  | { kind: "saved"; seq: number }
+  | { kind: "too-large" }
+  /** The disk is full (QuotaExceededError). */
+  | { kind: "full" }
+  | { kind: "failed"; error: string };
+
+export interface PendingSave {
+  seq: number;
+  mutations: Mutation[];
+  verdict: Verdict | null;
+}
+
+export interface Loaded {
+  rows: WireRow[];
+  pending: PendingSave[];
+  own: { id: Id; value: unknown }[];
+}
+
+export interface RowChange {
+  reset: boolean;
+  rows: WireRow[];
+  removed: { kind: string; id: Id }[];
+  pending: PendingSave[];
+}
+
+/** One line of the sync page (S8, honest status). */
+export interface EnvelopeLine {
+  seq: number;
+  mutations: Mutation[] | null;
+  savedAt: Millis | null;
+  state: "on-phone" | "received" | "applied" | "parked" | "refused" | "quarantined" | "branch";
+  verdict: Verdict | null;
+  receivedAt: Millis | null;
+}
+
+export interface OpenStoreKeys {
+  rows: RowSealer;
+  envelopes: EnvelopeSealer;
+}

@@ -1,0 +1,106 @@
+import type { Bytes } from "../base/bytes.ts";
+import type { Clock } from "../base/time.ts";
+import type { Head } from "../protocol/envelope.ts";
+import type {
+  Certificate,
+  ChangePage,
+  Cursor,
+  KeyAnnouncement,
+  LostReport,
+  PullRequest,
+  PushAnswer,
+  Receipt,
+} from "../protocol/messages.ts";
+import type { Problem } from "../protocol/problem.ts";
+
+/** What came back from the network, never an exception. Only "ok" was said by the office and proved by its shape. */
+export type Reply<T> =
+  | { kind: "ok"; value: T }
+  | { kind: "problem"; status: number; problem: Problem }
+  /** Nothing answered. */
+  | { kind: "no-network" }
+  /** Something answered too slowly; a smaller chunk may pass. */
+  | { kind: "timeout" }
+  /** Something answered that is not the office: a portal's page, a redirect, a cut body. */
+  | { kind: "not-office" };
+
+export interface OfficePort {
+  /** `body` is a run of frames: one statement, then envelopes. Needs no credential of the helper. */
+  push(body: Bytes, signal: AbortSignalLike): Promise<Reply<PushAnswer>>;
+  /** Needs the read token of the vault: only an unlocked page can pull. */
+  pull(request: PullRequest, signal: AbortSignalLike): Promise<Reply<ChangePage>>;
+}
+
+/** The part of AbortSignal that the pure engine may see. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+}
+
+export interface SyncState {
+  certificate: Certificate;
+  /** Verifies receipts; base64url point. */
+  receiptKey: string;
+  head: Head | null;
+  receipted: Head | null;
+  epoch: string | null;
+  /** Epochs this phone has left behind: an answer that names one of them is old and changes nothing. */
+  pastEpochs: readonly string[];
+  cursor: Cursor | null;
+  watermark: number;
+  lost: readonly LostReport[];
+  /** Envelopes without a receipt. */
+  waiting: number;
+}
+
+export interface StoredEnvelope {
+  seq: number;
+  bytes: Bytes;
+}
+
+/** What the engine needs of the device's database. No method spans a network wait. */
+export interface SyncStore {
+  state(): Promise<SyncState>;
+  /** Envelopes without a receipt with seq > after, in order, as many as fit into maxBytes, at least one. */
+  waiting(after: number, maxBytes: number): Promise<StoredEnvelope[]>;
+  /** Envelopes still held in these inclusive ranges, receipted or not. */
+  held(ranges: readonly (readonly [from: number, to: number])[], maxBytes: number): Promise<StoredEnvelope[]>;
+  /** Marks envelopes as received. The caller has verified each signature; a hash that differs from the stored one clears nothing. Returns how many it cleared. */
+  takeReceipts(receipts: readonly Receipt[], at: number): Promise<number>;
+  /** First epoch ever seen, or a new one: voids the cursor and returns everything above the watermark to the outbox (S10). */
+  openEpoch(epoch: string, watermark: number): Promise<void>;
+  /** Lets receipted envelopes up to the watermark go, notes verified keys, and forgets reported losses. */
+  settle(watermark: number, keys: readonly KeyAnnouncement[], reported: readonly LostReport[]): Promise<void>;
+  /** Page and cursor in one transaction (S9). Only on an unlocked store. */
+  applyPage(page: ChangePage): Promise<void>;
+}
+
+export interface SyncPorts {
+  store: SyncStore;
+  office: OfficePort;
+  clock: Clock;
+  /** ECDSA P-256, SHA-256, over the UTF-8 of `text`; key and signature in base64url. */
+  verify(publicKey: string, text: string, signature: string): Promise<boolean>;
+  /** False in the worker and while locked: push only. */
+  canPull: boolean;
+  signal: AbortSignalLike;
+}
+
+/** How one pass ended. Everything is still in the outbox unless a receipt came. */
+export type SyncOutcome = {
+  sent: number;
+  pulled: number;
+  end:
+    | "done"
+    | "no-network"
+    | "not-office"
+    | "office-down"
+    | "signed-out"
+    | "too-old"
+    /** The office holds a newer envelope of this installation: a new installation id is needed before the next push (S6). */
+    | "behind"
+    /** The two minutes of a pass are over, more is waiting. */
+    | "out-of-time";
+};
+
+/** Told while a pass runs, for the first load's progress bar and the strip. */
+export type SyncProgress = { kind: "pushed"; sent: number; of: number } | { kind: "pulled"; rows: number; left: number };
