@@ -1,6 +1,6 @@
 import type { Id } from "../base/id.ts";
 import type { Day, Millis } from "../base/time.ts";
-import type { Campaign } from "../domain/records.ts";
+import type { Campaign, Household, Visit } from "../domain/records.ts";
 import type { RefusalReason } from "../domain/world.ts";
 import type { QuarantineReason } from "./messages.ts";
 
@@ -178,6 +178,14 @@ export interface HouseholdLine {
   foundAtDoor: boolean;
 }
 
+/** GET /api/office/households/:id */
+export interface HouseholdDetail {
+  line: HouseholdLine;
+  household: Household;
+  /** Newest first, corrected and withdrawn ones too. */
+  visits: (Visit & { helperName: string })[];
+}
+
 /** GET /api/office/comments */
 export interface CommentLine {
   id: Id;
@@ -234,5 +242,10 @@ export type LookLine =
   | { kind: "gap"; install: Id; helperName: string; from: number; to: number; waitingBehind: number }
   | { kind: "lost"; install: Id; helperName: string; from: number; to: number };
 /** POST /api/office/conflicts/:id/settle {keep: "before" | "after"} */
+/** POST /api/office/look/retry {install, seq}: runs a refused, quarantined or parked envelope again; answers RetryAnswer. */
+export interface RetryAnswer {
+  /** What became of it this time. */
+  outcome: "applied" | "refused" | "quarantined" | "parked" | "branch";
+}
 
 /** GET /api/office/live is a stream of server-sent events: `event: revision`, `data: {"revision": n}`. */
