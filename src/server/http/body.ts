@@ -1,0 +1,64 @@
+import type { Context } from "hono";
+import * as v from "valibot";
+import { type Bytes, concatBytes, fromUtf8 } from "../../base/bytes.ts";
+
+export type BodyRead =
+  | { kind: "whole"; bytes: Bytes }
+  /** The connection broke; what arrived before is here. */
+  | { kind: "cut"; bytes: Bytes }
+  | { kind: "too-large" }
+  /** A content-encoding that the office does not open: it would be a bomb's fuse. */
+  | { kind: "encoded" };
+
+/** Room for every JSON body of the contract; the widest is a set-up with its campaign. */
+export const MAX_JSON_BYTES = 64 * 1024;
+
+/** Reads at most `limit` bytes and lets the rest lie: a body that is too large is never held in memory. */
+export async function readBody(request: Request, limit: number): Promise<BodyRead> {
+  const encoding = request.headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity") return { kind: "encoded" };
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return { kind: "too-large" };
+  if (request.body === null) return { kind: "whole", bytes: new Uint8Array(0) };
+  return readStream(request.body, limit);
+}
+
+async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<BodyRead> {
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return { kind: "whole", bytes: concatBytes(...parts) };
+      size += value.length;
+      if (size > limit) {
+        // Not awaited: a sender that never stops would hold the answer back.
+        reader.cancel().catch(() => undefined);
+        return { kind: "too-large" };
+      }
+      parts.push(value);
+    }
+  } catch {
+    return { kind: "cut", bytes: concatBytes(...parts) };
+  }
+}
+
+export type JsonRead<T> = { kind: "ok"; value: T } | { kind: "too-large" } | { kind: "bad-request" };
+
+/** The body as JSON of exactly this shape. What was wrong with it is not told: that would echo it. */
+export async function readJson<T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<JsonRead<T>> {
+  const body = await readBody(c.req.raw, MAX_JSON_BYTES);
+  if (body.kind === "too-large") return { kind: "too-large" };
+  if (body.kind !== "whole") return { kind: "bad-request" };
+  const parsed = v.safeParse(schema, parseJson(body.bytes));
+  return parsed.success ? { kind: "ok", value: parsed.output } : { kind: "bad-request" };
+}
+
+/** Undefined when the bytes are not JSON in UTF-8. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(bytes));
+  } catch {
+    return undefined;
+  }
+}
