@@ -1,0 +1,65 @@
+import preact from "@preact/preset-vite";
+import { defineConfig, type UserConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+/** What the phone shows when the app is installed; colours are tokens `bar` and `paper`. */
+const manifest = {
+  id: "/",
+  name: "Từng Nhà",
+  short_name: "Từng Nhà",
+  description: "Ghi lại từng nhà, có mạng thì tự gửi về văn phòng",
+  lang: "vi",
+  start_url: "/",
+  scope: "/",
+  display: "standalone",
+  orientation: "portrait",
+  theme_color: "#123F28",
+  background_color: "#F5F0E4",
+  icons: [
+    { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
+    { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" },
+    { src: "/icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+  ],
+} as const;
+
+/** Android 9 can't update its WebView past this on old phones, and the worker must parse there. */
+const target = "chrome100";
+
+/** The helper's app with its service worker, at "/". */
+const field: UserConfig = {
+  base: "/",
+  publicDir: "public",
+  build: { target, outDir: "dist/field", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  worker: { format: "es" },
+  plugins: [
+    preact(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/worker",
+      filename: "worker.ts",
+      injectRegister: false,
+      manifest: { ...manifest, icons: [...manifest.icons] },
+      manifestFilename: "manifest.webmanifest",
+      // The manifest adds itself: with `webmanifest` among the patterns it would stand there twice.
+      injectManifest: { globPatterns: ["**/*.{js,css,html,svg,png,woff2}"], target },
+    }),
+  ],
+};
+
+/** The coordinator's app at "/office/", a build of its own: none of its code can reach a helper's phone. */
+const office: UserConfig = {
+  base: "/office/",
+  publicDir: false,
+  build: {
+    target: "es2022",
+    outDir: "dist/office",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: "office.html" },
+  },
+  worker: { format: "es" },
+  plugins: [preact()],
+};
+
+export default defineConfig(({ mode }) => (mode === "office" ? office : field));
