@@ -1,0 +1,32 @@
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "../icons.tsx";
+import { classNames } from "./class-names.ts";
+
+export interface ChipProps {
+  on: boolean;
+  icon?: IconName;
+  count?: string;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+/** A filter, or one of several that can be chosen together. The tick sits on the corner, nothing moves. */
+export function Chip({ on, icon, count, onClick, children }: ChipProps) {
+  return (
+    <button class="chip num" type="button" aria-pressed={on} onClick={onClick}>
+      <Icon name="check" class="i-on" />
+      {icon && <Icon name={icon} />}
+      {children}
+      {count !== undefined && <span class="num">{count}</span>}
+    </button>
+  );
+}
+
+/** `line`: one line that scrolls sideways, the last one cut as a hint. */
+export function Chips({ label, line, children }: { label: string; line?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={classNames("chips", line && "chips--line")} role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
