@@ -1,7 +1,14 @@
 import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Mutation } from "../domain/mutation.ts";
-import type { Certificate, KeyAnnouncement, LostReport, Verdict, WireRow } from "../protocol/messages.ts";
+import type {
+  Certificate,
+  KeyAnnouncement,
+  LostReport,
+  RejectReason,
+  Verdict,
+  WireRow,
+} from "../protocol/messages.ts";
 import type { SyncStore } from "../sync/ports.ts";
 import type { EnvelopeSealer, RowSealer, WrappedVault } from "../vault/types.ts";
 
@@ -12,7 +19,18 @@ export interface StoreContext {
   withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Writes the newest head outside the database (S14). */
   witness(install: Id, seq: number): void;
+  /** Another IndexedDB than the runtime's own: for tests and the simulation. */
+  idb?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange };
 }
+
+/** How opening a database ends; only "open" gives a store, nothing is deleted in any case (S14). */
+export type StoreOpening =
+  | { kind: "open"; store: LockedStore }
+  /** A newer version of the app has been here: this one must not touch it. */
+  | { kind: "newer-database" }
+  /** An older version of the app in another tab holds it and did not let go. */
+  | { kind: "blocked" }
+  | { kind: "unavailable"; error: string };
 
 /** Opened from the worker or before the unlock: it can carry, count and enrol, not read. */
 export interface LockedStore extends Omit<SyncStore, "applyPage"> {
@@ -21,9 +39,13 @@ export interface LockedStore extends Omit<SyncStore, "applyPage"> {
   putVault(vault: WrappedVault): Promise<void>;
   putEnrolment(enrolment: StoredEnrolment): Promise<void>;
   enrolment(): Promise<StoredEnrolment | null>;
+  /** Adds losses found later by the witness; the next push reports them (S14). */
+  addLost(lost: readonly LostReport[]): Promise<void>;
   counts(): Promise<OutboxCounts>;
   /** Calls back after every change of the outbox or the cursor, from whatever tab or worker it came. Returns the stop. */
   watchCounts(listener: (counts: OutboxCounts) => void): () => void;
+  /** Calls back when a newer version of the app, or the browser, closed the database under us. Returns the stop. */
+  watchClosed(listener: () => void): () => void;
   close(): void;
 }
 
@@ -44,8 +66,10 @@ export interface OutboxCounts {
   head: number;
   /** When the newest receipt arrived, by this phone's clock; null before the first. */
   lastReceiptAt: Millis | null;
-  /** Refused, quarantined or branched and not yet put away. */
+  /** Refused, quarantined or branched and not yet put away, or not taken by the office. */
   needLook: number;
+  /** Received, but what became of them is not known yet: a pull will tell. */
+  awaitingVerdict: number;
   cursorRevision: number | null;
 }
 
@@ -64,6 +88,8 @@ export interface OpenStore extends LockedStore, SyncStore {
   putOwn(id: Id, value: unknown): Promise<void>;
   dropOwn(id: Id): Promise<void>;
   envelopes(): Promise<EnvelopeLine[]>;
+  /** A person has looked at a refused, quarantined or branched save: it leaves the phone's list, not the office's. */
+  putAway(seq: number): Promise<void>;
 }
 
 export interface Save {
@@ -98,16 +124,20 @@ export interface RowChange {
   reset: boolean;
   rows: WireRow[];
   removed: { kind: string; id: Id }[];
+  /** All that is laid over or in sight now, in order; it replaces what was known before. */
   pending: PendingSave[];
 }
 
 /** One line of the sync page (S8, honest status). */
 export interface EnvelopeLine {
   seq: number;
+  /** null once the envelope was let go: two verified backups hold it, or 30 days have passed. */
   mutations: Mutation[] | null;
   savedAt: Millis | null;
   state: "on-phone" | "received" | "applied" | "parked" | "refused" | "quarantined" | "branch";
   verdict: Verdict | null;
+  /** Why the office did not take it at the last push; it stays on the phone. */
+  rejected: RejectReason | null;
   receivedAt: Millis | null;
 }
 

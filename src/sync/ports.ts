@@ -10,6 +10,7 @@ import type {
   PullRequest,
   PushAnswer,
   Receipt,
+  RejectReason,
 } from "../protocol/messages.ts";
 import type { Problem } from "../protocol/problem.ts";
 
@@ -66,6 +67,8 @@ export interface SyncStore {
   held(ranges: readonly (readonly [from: number, to: number])[], maxBytes: number): Promise<StoredEnvelope[]>;
   /** Marks envelopes as received. The caller has verified each signature; a hash that differs from the stored one clears nothing. Returns how many it cleared. */
   takeReceipts(receipts: readonly Receipt[], at: number): Promise<number>;
+  /** Envelopes that the office did not take: they stay in the outbox, in sight of a person (S8). */
+  noteRejected(rejected: readonly { seq: number; reason: RejectReason }[]): Promise<void>;
   /** First epoch ever seen, or a new one: voids the cursor and returns everything above the watermark to the outbox (S10). */
   openEpoch(epoch: string, watermark: number): Promise<void>;
   /** Lets receipted envelopes up to the watermark go, notes verified keys, and forgets reported losses. */
@@ -83,12 +86,16 @@ export interface SyncPorts {
   /** False in the worker and while locked: push only. */
   canPull: boolean;
   signal: AbortSignalLike;
+  /** Bytes of envelopes that the last pass found to get through; left out: the largest chunk (S4). */
+  chunkBytes?: number;
 }
 
 /** How one pass ended. Everything is still in the outbox unless a receipt came. */
 export type SyncOutcome = {
   sent: number;
   pulled: number;
+  /** For the next pass on the same road (S4). */
+  chunkBytes: number;
   end:
     | "done"
     | "no-network"
