@@ -1,6 +1,6 @@
 import type { Id } from "../base/id.ts";
 import type { Day, Millis } from "../base/time.ts";
-import type { Kind, RecordOf } from "./records.ts";
+import type { Campaign, Kind, RecordOf } from "./records.ts";
 
 /** Who last wrote a field and at which revision; kept at the office only. */
 export interface FieldMark {
@@ -25,9 +25,14 @@ export interface Ref<K extends Kind = Kind> {
   id: Id;
 }
 
-/** The records that a mutation asked for in `needs`. */
+/**
+ * The records that a mutation asked for in `needs`. Whoever fills a world brings with a helper its assignments, and
+ * with a conflict its household: both hang on a record whose id the arguments name, not on one they name themselves.
+ */
 export interface World {
   get<K extends Kind>(kind: K, id: Id): Row<K> | undefined;
+  /** Every assignment of a helper, ended ones too. */
+  assignmentsOf(helper: Id): Row<"assignment">[];
 }
 
 /** One record as it stands after the mutation. */
@@ -49,8 +54,10 @@ export interface Context {
   actor: { helper: Id; install: Id } | "office";
   /** For logs and conflicts: the helper's or coordinator's name. On the phone: empty. */
   by: string;
-  /** The mutation's own id; derived ids begin with it. */
+  /** The mutation's own id; ids derived from it differ in their last two bytes only (base/id.ts deriveId). */
   mutation: Id;
+  /** The commune's one campaign as it stands; null before the office has set it up. */
+  campaign: Campaign | null;
   /** The phone's time of the save corrected by the skew (S11); on the phone, its own clock. */
   at: Millis;
   day: Day;
