@@ -1,0 +1,36 @@
+import { fold } from "../../domain/text/fold.ts";
+import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
+import type { Table } from "./read-table.ts";
+
+/** Headings of columns with personal id numbers, as offices write them, folded. */
+const HEADING = /dinh danh ca nhan|\bso dinh danh\b|\bma dinh danh\b|\bcccd\b|\bcmnd\b|can cuoc|chung minh nhan dan/;
+/** Level of the eID: "Mức định danh", no number. */
+const LEVEL = /\bmuc\b/;
+
+/**
+ * Throws the columns with personal id numbers away (DOMAIN.md, T15), by their heading and also by what they hold when
+ * they go by another one. It stands right after the parse: nothing behind it ever sees such a number's column.
+ */
+export function dropPersonalColumns(table: Table): { table: Table; dropped: string[] } {
+  const drop = new Set([...table.headings.keys()].filter((column) => isPersonal(table, column)));
+  const kept = (_: string, column: number) => !drop.has(column);
+  return {
+    table: {
+      headings: table.headings.filter(kept),
+      rows: table.rows.map((row) => ({ row: row.row, cells: row.cells.filter(kept) })),
+    },
+    // A file without a heading row would show a number here.
+    dropped: table.headings.filter((heading, column) => drop.has(column) && !hasPersonalNumber(heading)),
+  };
+}
+
+function isPersonal(table: Table, column: number): boolean {
+  const heading = fold(table.headings[column] ?? "");
+  if (HEADING.test(heading) && !LEVEL.test(heading)) return true;
+  const filled = table.rows.map((row) => row.cells[column] ?? "").filter((cell) => cell !== "");
+  return filled.length > 0 && filled.filter(isNumberAlone).length * 2 > filled.length;
+}
+
+function isNumberAlone(cell: string): boolean {
+  return /^[\d .-]+$/.test(cell) && hasPersonalNumber(cell);
+}
