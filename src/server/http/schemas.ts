@@ -1,23 +1,27 @@
 import * as v from "valibot";
 import { fromBase64Url } from "../../base/bytes.ts";
-import { isId } from "../../base/id.ts";
-import { isDay } from "../../base/time.ts";
-import { OBSTACLES, ROUTES } from "../../domain/codes.ts";
+import { campaign as domainCampaign, id, ids, LIMITS, neededText } from "../../domain/schema.ts";
 import type { AssignRequest, SetUpRequest, SignInRequest } from "../../protocol/office-messages.ts";
 
 // Every body of the office's page: strict and bounded, so that nothing unexpected is stored or costs more than it may.
 
-const NAME_CHARS = 100;
 /** Wrapped keys are well under 1 kB. */
 const SEALED_CHARS = 2_048;
 const MAX_VILLAGES = 500;
 const MAX_SEQ = 0xffff_ffff;
 
-const id = v.pipe(v.string(), v.check(isId));
-const day = v.pipe(v.string(), v.check(isDay));
-const base64 = v.pipe(v.string(), v.minLength(1), v.maxLength(SEALED_CHARS), v.check((text) => fromBase64Url(text) !== null));
-const bytes = (count: number) => v.pipe(v.string(), v.check((text) => fromBase64Url(text)?.length === count));
-const text = (max: number) => v.pipe(v.string(), v.normalize("NFC"), v.trim(), v.minLength(1), v.maxLength(max), v.check(isPlain));
+const base64 = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(SEALED_CHARS),
+  v.check((text) => fromBase64Url(text) !== null),
+);
+const bytes = (count: number) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => fromBase64Url(text)?.length === count),
+  );
+const name = v.pipe(neededText(LIMITS.name), v.trim(), v.check(isPlain));
 const seq = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SEQ));
 
 /** Uncompressed P-256 point. */
@@ -29,42 +33,36 @@ function isPlain(value: string): boolean {
   return !/\p{Cc}/u.test(value);
 }
 
-const campaign = v.strictObject({
-  name: text(300),
-  start: day,
-  end: day,
-  peakStart: day,
-  peakEnd: day,
-  items: v.pipe(v.array(v.strictObject({ id, title: text(500), short: text(60) })), v.minLength(1), v.maxLength(20)),
-  obstacles: v.pipe(v.array(v.picklist(OBSTACLES)), v.maxLength(OBSTACLES.length)),
-  routes: v.pipe(v.array(v.picklist(ROUTES)), v.maxLength(ROUTES.length)),
-  minAge: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120)),
-  minLevel: v.picklist([1, 2]),
-  commentLimit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
-  noticeVersion: text(60),
-});
+/** A campaign without its id, which the office gives; judged by the domain's own schema. */
+const newCampaign = v.pipe(
+  v.looseObject({}),
+  v.check((raw) => !("id" in raw)),
+  v.transform((raw): unknown => ({ ...raw, id: "A".repeat(22) })),
+  domainCampaign,
+  v.transform(({ id: _, ...campaign }) => campaign),
+);
 
 export const setUpSchema = v.strictObject({
-  token: text(200),
-  communeName: text(NAME_CHARS),
+  token: v.pipe(v.string(), v.maxLength(200)),
+  communeName: name,
   communeCode: v.pipe(v.string(), v.regex(/^\d{5}$/)),
-  coordinator: text(NAME_CHARS),
+  coordinator: name,
   authKey,
   reading: v.strictObject({ publicKey: point, wrappedForCoordinator: base64, wrappedForRecovery: base64 }),
   recovery: v.strictObject({ publicKey: point, wrapped: base64 }),
-  campaign,
+  campaign: newCampaign,
 }) satisfies v.GenericSchema<unknown, SetUpRequest>;
 
-export const signInSchema = v.strictObject({ coordinator: text(NAME_CHARS), authKey }) satisfies v.GenericSchema<
+export const signInSchema = v.strictObject({ coordinator: name, authKey }) satisfies v.GenericSchema<
   unknown,
   SignInRequest
 >;
 
-export const helperSchema = v.strictObject({ name: text(NAME_CHARS) });
+export const helperSchema = v.strictObject({ name: name });
 
 export const assignSchema = v.strictObject({
   helper: id,
-  villages: v.pipe(v.array(id), v.maxLength(MAX_VILLAGES)),
+  villages: ids(MAX_VILLAGES),
 }) satisfies v.GenericSchema<unknown, AssignRequest>;
 
 export const declareLostSchema = v.pipe(
