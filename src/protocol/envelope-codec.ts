@@ -49,7 +49,10 @@ export function decodeEnvelope(bytes: Uint8Array): Decoded {
 
 function readHeader(bytes: Uint8Array): EnvelopeHeader {
   let at = 0;
-  const take = (length: number): Bytes => bytes.slice(at, (at += length)) as Bytes;
+  const take = (length: number): Bytes => {
+    at += length;
+    return bytes.slice(at - length, at) as Bytes;
+  };
   return {
     v: take(1)[0] ?? 0,
     install: toBase64Url(take(ID_BYTES)),

@@ -160,13 +160,19 @@ export function headerBytes(header: ReferenceHeader): Buffer {
 
 export function sealEnvelope(schedule: Schedule, header: ReferenceHeader, body: Buffer): Buffer {
   const head = headerBytes(header);
-  return Buffer.concat([head, aesSeal(schedule.export(Buffer.from("tung-nha envelope key"), 32), header.nonce, head, body)]);
+  return Buffer.concat([
+    head,
+    aesSeal(schedule.export(Buffer.from("tung-nha envelope key"), 32), header.nonce, head, body),
+  ]);
 }
 
 /** Opens a whole envelope as the office would; throws when its proof fails. */
 export function openEnvelope(bytes: Buffer, commune: Buffer, intake: RawPair, sender: Buffer): Buffer {
   const info = envelopeInfo(commune, bytes.subarray(1, 17), bytes.subarray(53, 61));
-  const key = authReceiver(bytes.subarray(61, 126), intake, sender, info).export(Buffer.from("tung-nha envelope key"), 32);
+  const key = authReceiver(bytes.subarray(61, 126), intake, sender, info).export(
+    Buffer.from("tung-nha envelope key"),
+    32,
+  );
   return aesOpen(key, bytes.subarray(126, 138), bytes.subarray(0, 138), bytes.subarray(138));
 }
 
