@@ -88,7 +88,14 @@ export const REFUSALS = [
 export type RefusalReason = (typeof REFUSALS)[number];
 
 /** Not wrong, but worth telling: kept with the verdict. */
-export type Note = "parallel" | "conflict" | "late" | "gone-at-office" | "day-unsure";
+export type Note =
+  | "parallel"
+  | "conflict"
+  | "late"
+  | "gone-at-office"
+  | "day-unsure"
+  /** Applied although numbers before it were declared lost (S7). */
+  | "after-loss";
 
 export type Applied =
   | { kind: "applied"; puts: AnyPut[]; notes: Note[] }

@@ -106,7 +106,15 @@ export interface WireRow<K extends Kind = Kind> {
 }
 export type AnyWireRow = { [K in Kind]: WireRow<K> }[Kind];
 
-export type QuarantineReason = "never-in-scope" | "bad-body" | "waits-for-case" | "apply-failed";
+export type QuarantineReason =
+  | "never-in-scope"
+  | "bad-body"
+  | "waits-for-case"
+  | "apply-failed"
+  /** Its installation was revoked before it arrived. */
+  | "revoked"
+  /** Its number had been declared lost, and what follows it is applied. */
+  | "declared-lost";
 
 /** What became of an envelope. */
 export type Verdict =

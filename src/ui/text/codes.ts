@@ -128,6 +128,11 @@ export const quarantineText = texts({
   "bad-body": { vi: "Văn phòng không đọc được nội dung.", en: "The office could not read the content." },
   "waits-for-case": { vi: "Chờ văn phòng xử lý một phong bì trước.", en: "Waits for an earlier envelope to be settled." },
   "apply-failed": { vi: "Văn phòng gặp lỗi khi ghi, sẽ xem lại.", en: "The office failed to record it and will look." },
+  revoked: { vi: "Máy này đã bị ngừng quyền; văn phòng sẽ xem lại.", en: "This phone was revoked; the office will look." },
+  "declared-lost": {
+    vi: "Đến sau khi văn phòng đã coi là mất; sẽ xem lại.",
+    en: "It came after the office had counted it as lost; the office will look.",
+  },
 } satisfies Words<QuarantineReason>);
 
 export const waitText = texts({
@@ -142,6 +147,7 @@ export const noteText = texts({
   late: { vi: "Hộ đã giao cho người khác; vẫn được nhận.", en: "The household was assigned to someone else; accepted all the same." },
   "gone-at-office": { vi: "Văn phòng đã xóa hộ này.", en: "The office has deleted this household." },
   "day-unsure": { vi: "Ngày không chắc vì đồng hồ máy lệch.", en: "The day is not sure: this phone's clock is off." },
+  "after-loss": { vi: "Được nhận dù phần trước đã mất.", en: "Accepted although something before it is lost." },
 } satisfies Words<Note>);
 
 /** What an answer of the office means to the user. Nothing was changed in any of these cases. */

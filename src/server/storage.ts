@@ -1,0 +1,158 @@
+import type { Id } from "../base/id.ts";
+import type { Millis } from "../base/time.ts";
+import type { Kind } from "../domain/records.ts";
+import type { Ref } from "../domain/world.ts";
+import type { Head } from "../protocol/envelope.ts";
+import type { LostReport } from "../protocol/messages.ts";
+import type {
+  AnyRecordRow,
+  AppliedHead,
+  CaseRow,
+  CommuneRow,
+  ContactRow,
+  CoordinatorRow,
+  EnrolLinkRow,
+  EnvelopeRow,
+  EnvelopeState,
+  EpochRow,
+  GrantRow,
+  InstallationRow,
+  JournalRow,
+  KeyRow,
+  LostRange,
+  NewEnvelope,
+  RecordRow,
+  RecoveryRow,
+  RevisionRow,
+  SessionRow,
+  VerdictMark,
+} from "./storage-rows.ts";
+
+/**
+ * The narrow port over the office's data. PostgreSQL is the one that lasts (db/), memory its twin for the simulation;
+ * one contract suite runs against both. A transaction that throws leaves nothing behind.
+ */
+export interface Storage {
+  communes(): Promise<CommuneRow[]>;
+  /** Throws when the commune exists. Its first epoch opens with it. */
+  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>): Promise<void>;
+  /** One consistent snapshot. */
+  read<T>(commune: Id, work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /** Never waits for the commune's lock: intake and sessions (S6). */
+  write<T>(commune: Id, work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** Holds the commune's row: everything that stamps a revision goes one after another. */
+  locked<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T>;
+}
+
+export interface ReadTx extends EnvelopeReads, RecordReads, PullReads, AccountReads {
+  /** Throws when there is no such commune. */
+  commune(): Promise<CommuneRow>;
+  epochs(): Promise<EpochRow[]>;
+  revision(revision: number): Promise<RevisionRow | null>;
+}
+
+export interface EnvelopeReads {
+  installation(install: Id): Promise<InstallationRow | null>;
+  installations(): Promise<InstallationRow[]>;
+  contacts(): Promise<ContactRow[]>;
+  appliedHead(install: Id): Promise<AppliedHead | null>;
+  /** Highest gapless seq that the two newest verified backups hold; 0 without backups. */
+  watermark(install: Id): Promise<number>;
+  /** Every envelope of this number, forks too, in the order of their arrival. */
+  envelopesAt(install: Id, seq: number): Promise<EnvelopeRow[]>;
+  /** Installations with something to apply. */
+  waitingInstalls(): Promise<Id[]>;
+  /** Waiting envelopes of one installation by seq, then arrival. */
+  waiting(install: Id, limit: number): Promise<EnvelopeRow[]>;
+  /** By install, seq and arrival, at most 1,000; what was put away is left out. */
+  envelopesIn(states: readonly EnvelopeState[]): Promise<EnvelopeRow[]>;
+  /** The newest stored envelope of this installation that is no branch. */
+  newest(install: Id): Promise<Head | null>;
+  /** Numbers missing below the newest, inclusive; numbers declared lost are still named until the chain passed them. */
+  gaps(install: Id): Promise<[from: number, to: number][]>;
+  lostReports(): Promise<(LostReport & { at: Millis })[]>;
+  declaredLost(install: Id): Promise<LostRange[]>;
+  /** Cases of these records, and what waits for an envelope's case. */
+  cases(records: readonly Id[]): Promise<CaseRow[]>;
+}
+
+export interface RecordReads {
+  record<K extends Kind>(kind: K, id: Id): Promise<RecordRow<K> | null>;
+  /** Those that exist, in no order. */
+  records(refs: readonly Ref[]): Promise<AnyRecordRow[]>;
+  /** All of a kind by id; `after` leaves out what did not change since that revision. */
+  all<K extends Kind>(
+    kind: K,
+    filter?: { village?: Id; household?: Id; helper?: Id; after?: number },
+  ): Promise<RecordRow<K>[]>;
+  grantsOf(helper: Id): Promise<GrantRow[]>;
+  /** Newest first, at most `limit`. */
+  journal(limit: number): Promise<JournalRow[]>;
+}
+
+/** A place in the order of changes: effective revision, kind, id, compared as code units (docs/WIRE.md, Pull). */
+export interface Position {
+  revision: number;
+  kind: string;
+  id: string;
+}
+
+export type Change = Position & ({ row: AnyRecordRow; removed: false } | { row: null; removed: true });
+
+export interface PullReads {
+  /**
+   * What a helper may see after a position, in order, at most `limit`: rows in scope (effective revision: the row's or
+   * the grant's, whichever is later), and removals of rows whose last grant ended. Removals come of kind and id only.
+   */
+  changes(helper: Id, after: Position, limit: number): Promise<Change[]>;
+  /** Households in scope after a position, for the progress bar. */
+  householdsLeft(helper: Id, after: Position): Promise<number>;
+  /** Envelopes of one installation whose verdict is newer than a revision, by verdict revision. */
+  verdicts(install: Id, after: number, limit: number): Promise<VerdictMark[]>;
+}
+
+export interface AccountReads {
+  keys(): Promise<KeyRow[]>;
+  recovery(): Promise<RecoveryRow | null>;
+  enrolLink(tokenHash: string): Promise<EnrolLinkRow | null>;
+  coordinators(): Promise<CoordinatorRow[]>;
+  session(tokenHash: string): Promise<SessionRow | null>;
+}
+
+export interface WriteTx extends ReadTx {
+  /** False when the installation exists; nothing is changed then. */
+  addInstallation(row: InstallationRow): Promise<boolean>;
+  putContact(row: ContactRow): Promise<void>;
+  /** Stores it unless the same install, seq and hash is there; answers with what is stored. */
+  addEnvelope(row: NewEnvelope): Promise<EnvelopeRow>;
+  /** A receipt under a newer epoch. */
+  putReceipt(install: Id, seq: number, hash: string, receipt: NewEnvelope["receipt"]): Promise<void>;
+  addLostReports(reports: readonly LostReport[], at: Millis): Promise<void>;
+  addEnrolLink(row: EnrolLinkRow): Promise<void>;
+  /** Gives the link to the first installation that asks; answers with the row as it stands then. */
+  claimEnrolLink(tokenHash: string, install: Id): Promise<EnrolLinkRow | null>;
+  putCoordinator(row: CoordinatorRow): Promise<void>;
+  putSession(row: SessionRow): Promise<void>;
+  dropSession(tokenHash: string): Promise<void>;
+}
+
+export interface LockedTx extends WriteTx {
+  /** Stamps the next revision and tells listeners once the transaction is durable. */
+  addRevision(stamp: string, at: Millis): Promise<number>;
+  putRecords(rows: readonly AnyRecordRow[]): Promise<void>;
+  putGrant(row: GrantRow): Promise<void>;
+  addJournal(rows: readonly JournalRow[]): Promise<void>;
+  putVerdict(mark: VerdictMark): Promise<void>;
+  putAppliedHead(head: AppliedHead): Promise<void>;
+  putAway(install: Id, seq: number, hash: string): Promise<void>;
+  putCases(rows: readonly CaseRow[]): Promise<void>;
+  /** The envelopes' cases are settled. */
+  dropCases(install: Id, seq: number, hash: string): Promise<void>;
+  openEpoch(epoch: string, at: Millis): Promise<void>;
+  revoke(install: Id, at: Millis): Promise<void>;
+  declareLost(range: LostRange): Promise<void>;
+  putKey(row: KeyRow): Promise<void>;
+  putRecovery(row: RecoveryRow): Promise<void>;
+  /** Runs `work` so that its failure undoes only what it did; the failure is thrown on. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
+}
