@@ -1,14 +1,7 @@
 import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Mutation } from "../domain/mutation.ts";
-import type {
-  Certificate,
-  KeyAnnouncement,
-  LostReport,
-  RejectReason,
-  Verdict,
-  WireRow,
-} from "../protocol/messages.ts";
+import type { Certificate, KeyAnnouncement, LostReport, RejectReason, Verdict, WireRow } from "../protocol/messages.ts";
 import type { SyncStore } from "../sync/ports.ts";
 import type { EnvelopeSealer, RowSealer, WrappedVault } from "../vault/types.ts";
 

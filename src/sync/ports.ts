@@ -110,4 +110,6 @@ export type SyncOutcome = {
 };
 
 /** Told while a pass runs, for the first load's progress bar and the strip. */
-export type SyncProgress = { kind: "pushed"; sent: number; of: number } | { kind: "pulled"; rows: number; left: number };
+export type SyncProgress =
+  | { kind: "pushed"; sent: number; of: number }
+  | { kind: "pulled"; rows: number; left: number };

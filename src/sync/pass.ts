@@ -1,0 +1,85 @@
+import { MINUTE, type Millis } from "../base/time.ts";
+import { MAX_CHUNK_BYTES, MAX_PAGE_ROWS } from "../protocol/chunk.ts";
+import { type ChunkSize, chunkSize } from "./chunks.ts";
+import type { Reply, SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
+
+/** A pass holds the sync lock no longer than this (S3). */
+export const PASS_LIMIT: Millis = 2 * MINUTE;
+
+const FIRST_PAGE_ROWS = 500;
+/** One household with its members is under 2 kB. */
+const LEAST_PAGE_ROWS = 2;
+/** Two usual envelopes; the store hands out at least one, whatever its size. */
+const LEAST_CHUNK_BYTES = 2 * 1024;
+/** An office that names a new epoch each time is broken; the next pass may find it mended. */
+const MAX_EPOCHS = 3;
+
+export type SyncEnd = SyncOutcome["end"];
+
+/** What one pass remembers; it ends with the pass, all that lasts is in the store. */
+export interface Pass {
+  readonly ports: SyncPorts;
+  readonly deadline: Millis;
+  tell(progress: SyncProgress): void;
+  sent: number;
+  pulled: number;
+  chunk: ChunkSize;
+  rows: ChunkSize;
+  /** The office has had this pass's statement. */
+  stated: boolean;
+  /** Not offered again in this pass: the office did not take them. */
+  readonly skip: Set<number>;
+  /** Numbers missing at the office were offered again up to here; once a pass. */
+  offeredTo: number;
+  gaps: readonly (readonly [from: number, to: number])[];
+  behind: boolean;
+  busy: boolean;
+  epochs: number;
+}
+
+export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => void): Pass {
+  return {
+    ports,
+    deadline: ports.clock() + PASS_LIMIT,
+    tell,
+    sent: 0,
+    pulled: 0,
+    chunk: chunkSize(ports.chunkBytes ?? MAX_CHUNK_BYTES, LEAST_CHUNK_BYTES, MAX_CHUNK_BYTES),
+    rows: chunkSize(FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, MAX_PAGE_ROWS),
+    stated: false,
+    skip: new Set(),
+    offeredTo: 0,
+    gaps: [],
+    behind: false,
+    busy: false,
+    epochs: 0,
+  };
+}
+
+/** Asked between two requests: a request under way is ended by its own time limit and the signal. */
+export function isOver({ ports, deadline }: Pass): boolean {
+  return ports.signal.aborted || ports.clock() >= deadline;
+}
+
+/** Voids the cursor and returns the outbox (S10). False when this office names new epochs without end. */
+export async function openEpoch(pass: Pass, epoch: string, watermark: number): Promise<boolean> {
+  pass.epochs += 1;
+  if (pass.epochs > MAX_EPOCHS) return false;
+  await pass.ports.store.openEpoch(epoch, watermark);
+  return true;
+}
+
+/** How a reply that brought nothing ends the pass. */
+export function endOf(reply: Exclude<Reply<unknown>, { kind: "ok" }>): SyncEnd {
+  if (reply.kind === "not-office") return "not-office";
+  if (reply.kind !== "problem") return "no-network";
+  switch (reply.problem.problem) {
+    case "signed-out":
+    case "forbidden":
+      return "signed-out";
+    case "too-old":
+      return "too-old";
+    default:
+      return "office-down";
+  }
+}

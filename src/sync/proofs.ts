@@ -1,0 +1,37 @@
+import type { KeyAnnouncement, Receipt } from "../protocol/messages.ts";
+import { keyText, receiptText } from "../protocol/signed-text.ts";
+import type { SyncPorts, SyncState } from "./ports.ts";
+
+/**
+ * The receipts that the office really signed for this installation and epoch (S5). That the hash is the stored
+ * envelope's is for the store to see.
+ */
+export async function provenReceipts(
+  ports: Pick<SyncPorts, "verify">,
+  state: Pick<SyncState, "certificate" | "receiptKey">,
+  epoch: string,
+  receipts: readonly Receipt[],
+): Promise<Receipt[]> {
+  const { commune, install } = state.certificate;
+  return keepAsync(receipts, async (receipt) => {
+    if (receipt.install !== install || receipt.epoch !== epoch) return false;
+    return ports.verify(state.receiptKey, receiptText(commune, receipt), receipt.signature);
+  });
+}
+
+/** Key announcements of this commune that its receipt key signed. */
+export async function provenKeys(
+  ports: Pick<SyncPorts, "verify">,
+  state: Pick<SyncState, "certificate" | "receiptKey">,
+  keys: readonly KeyAnnouncement[],
+): Promise<KeyAnnouncement[]> {
+  return keepAsync(keys, async (key) => {
+    if (key.commune !== state.certificate.commune) return false;
+    return ports.verify(state.receiptKey, keyText(key), key.signature);
+  });
+}
+
+async function keepAsync<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<T[]> {
+  const kept = await Promise.all(items.map(test));
+  return items.filter((_, index) => kept[index]);
+}

@@ -1,0 +1,45 @@
+import type { Head } from "../protocol/envelope.ts";
+import type { PushAnswer } from "../protocol/messages.ts";
+import { judgeEpoch } from "./epochs.ts";
+import { openEpoch, type Pass } from "./pass.ts";
+import type { SyncState } from "./ports.ts";
+import { provenKeys, provenReceipts } from "./proofs.ts";
+
+/** What an answer moved: null when it is an old one, which changes nothing. */
+export type Taken = { cleared: number; setAside: number } | null;
+
+/** Carries an answer into the store. `asked` is the state that the statement told of. */
+export async function takeAnswer(pass: Pass, asked: SyncState, answer: PushAnswer): Promise<Taken> {
+  const { store, clock } = pass.ports;
+  const judged = judgeEpoch(asked, answer.epoch);
+  if (judged === "past") return null;
+  if (judged === "new" && !(await openEpoch(pass, answer.epoch, answer.watermark))) return null;
+  const receipts = await provenReceipts(pass.ports, asked, answer.epoch, answer.receipts);
+  const cleared = await store.takeReceipts(receipts, clock());
+  const setAside = await takeRejected(pass, answer.rejected);
+  await store.settle(answer.watermark, await provenKeys(pass.ports, asked, answer.keys), asked.lost);
+  pass.stated = true;
+  pass.sent += cleared;
+  pass.gaps = answer.gaps;
+  if (isBehind(answer.newest, (await store.state()).head)) pass.behind = true;
+  return { cleared, setAside };
+}
+
+/** What was not taken does not hold up what follows (S8). A busy office is no fault of the envelope. */
+async function takeRejected(pass: Pass, rejected: PushAnswer["rejected"]): Promise<number> {
+  const before = pass.skip.size;
+  for (const { seq, reason } of rejected) {
+    pass.skip.add(seq);
+    if (reason === "office-busy") pass.busy = true;
+  }
+  const lasting = rejected.filter(({ reason }) => reason !== "office-busy");
+  if (lasting.length > 0) await pass.ports.store.noteRejected(lasting);
+  return pass.skip.size - before;
+}
+
+/** The office holds a newer envelope of this installation, or another one in the place of our head: a fork (S6). */
+export function isBehind(newest: Head | null, head: Head | null): boolean {
+  if (newest === null) return false;
+  if (head === null || newest.seq > head.seq) return true;
+  return newest.seq === head.seq && newest.hash !== head.hash;
+}

@@ -1,0 +1,98 @@
+import { encodeFrames } from "../protocol/frames.ts";
+import { type Statement, WIRE_VERSION } from "../protocol/messages.ts";
+import { grown, halved, smallest } from "./chunks.ts";
+import { endOf, isOver, type Pass, type SyncEnd } from "./pass.ts";
+import type { Reply, StoredEnvelope, SyncState } from "./ports.ts";
+import { takeAnswer } from "./push-answer.ts";
+
+/** The answer may list 1,000 reports at most; more are told at the next contact. */
+const MAX_LOST_TOLD = 50;
+
+interface Chunk {
+  kind: "waiting" | "gap";
+  envelopes: StoredEnvelope[];
+}
+
+/**
+ * Pushes until nothing waits that the office would take. At least the statement goes out, so that the office hears
+ * the head and the cursor at every contact (S10). Null: go on with the pull.
+ */
+export async function pushAll(pass: Pass): Promise<SyncEnd | null> {
+  for (;;) {
+    const chunk = await nextChunk(pass);
+    if (chunk.envelopes.length === 0 && pass.stated) return null;
+    if (isOver(pass)) return "out-of-time";
+    const end = await pushChunk(pass, chunk);
+    if (end !== null) return end;
+  }
+}
+
+async function nextChunk(pass: Pass): Promise<Chunk> {
+  const waiting = await nextWaiting(pass);
+  if (waiting.length > 0) return { kind: "waiting", envelopes: waiting };
+  return { kind: "gap", envelopes: await nextOffered(pass) };
+}
+
+/** The oldest waiting ones, past those that were set aside in this pass. */
+async function nextWaiting(pass: Pass): Promise<StoredEnvelope[]> {
+  let after = 0;
+  for (;;) {
+    const batch = await pass.ports.store.waiting(after, pass.chunk.now);
+    const fresh = batch.filter(({ seq }) => !pass.skip.has(seq));
+    const last = batch.at(-1);
+    if (fresh.length > 0 || last === undefined) return fresh;
+    after = last.seq;
+  }
+}
+
+/** Numbers that the office misses although it once receipted them; each is offered once a pass, in order. */
+async function nextOffered(pass: Pass): Promise<StoredEnvelope[]> {
+  const open = pass.gaps.filter(([, to]) => to > pass.offeredTo);
+  if (open.length === 0) return [];
+  const ranges = open.map(([from, to]) => [Math.max(from, pass.offeredTo + 1), to] as const);
+  const held = await pass.ports.store.held(ranges, pass.chunk.now);
+  pass.offeredTo = held.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
+  return held.filter(({ seq }) => !pass.skip.has(seq));
+}
+
+/** Null: go on with the next chunk. */
+async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
+  const { office, store, clock, signal } = pass.ports;
+  const state = await store.state();
+  const bytes = chunk.envelopes.map((envelope) => envelope.bytes);
+  const reply = await office.push(encodeFrames(statementOf(state, clock()), bytes), signal);
+  if (reply.kind !== "ok") return afterFailure(pass, chunk, reply);
+  const taken = await takeAnswer(pass, state, reply.value);
+  if (taken === null) return "not-office";
+  const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
+  if (stuck) return "not-office";
+  pass.chunk = grown(pass.chunk);
+  pass.tell({ kind: "pushed", sent: pass.sent, of: pass.sent + (await store.state()).waiting });
+  return null;
+}
+
+/** A smaller chunk may pass where this one did not (S4); null: try it. */
+function afterFailure(pass: Pass, chunk: Chunk, reply: Exclude<Reply<unknown>, { kind: "ok" }>): SyncEnd | null {
+  const tried = chunk.envelopes.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
+  const tooLarge = reply.kind === "problem" && reply.problem.problem === "too-large";
+  const smaller = reply.kind === "timeout" || tooLarge ? halved(pass.chunk, tried) : smallest(pass.chunk, tried);
+  const worth = chunk.envelopes.length > 1 && (reply.kind !== "problem" || tooLarge);
+  if (!worth || smaller === null || isOver(pass)) return endOf(reply);
+  if (chunk.kind === "gap") pass.offeredTo = (chunk.envelopes[0]?.seq ?? 1) - 1;
+  pass.chunk = smaller;
+  return null;
+}
+
+function statementOf(state: SyncState, now: number): Statement {
+  const { certificate, head, receipted, epoch, cursor } = state;
+  return {
+    v: WIRE_VERSION,
+    certificate,
+    head,
+    receipted,
+    epoch,
+    cursor,
+    now,
+    lost: state.lost.slice(0, MAX_LOST_TOLD),
+  };
+}

@@ -1,0 +1,32 @@
+import { type Pass, type SyncEnd, startPass } from "./pass.ts";
+import type { SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
+import { pullAll } from "./pull.ts";
+import { pushAll } from "./push.ts";
+
+/**
+ * One bounded pass (S3): push what waits, then pull what changed. The caller holds the sync lock. Never rejects because
+ * of the network; rejects when the database fails. Everything stays in the outbox unless a receipt came.
+ */
+export async function syncOnce(
+  ports: SyncPorts,
+  onProgress: (progress: SyncProgress) => void = () => {},
+): Promise<SyncOutcome> {
+  const pass = startPass(ports, onProgress);
+  const end = await run(pass);
+  return { sent: pass.sent, pulled: pass.pulled, chunkBytes: pass.chunk.now, end: end ?? endOfWhole(pass) };
+}
+
+async function run(pass: Pass): Promise<SyncEnd | null> {
+  const pushed = await pushAll(pass);
+  if (pushed !== null || !pass.ports.canPull) return pushed;
+  const epochs = pass.epochs;
+  const pulled = await pullAll(pass);
+  if (pulled !== null || pass.epochs === epochs) return pulled;
+  // A page opened a new epoch: what it returned to the outbox goes out in this same pass.
+  return pushAll(pass);
+}
+
+function endOfWhole(pass: Pass): SyncEnd {
+  if (pass.behind) return "behind";
+  return pass.busy ? "office-down" : "done";
+}
