@@ -1,13 +1,10 @@
 import type { Logger } from "pino";
-import type { RandomBytes } from "../../base/id.ts";
-import type { Clock } from "../../base/time.ts";
+import type { ServerDeps } from "../deps.ts";
 import type { Storage } from "../storage.ts";
 
 /** Everything the HTTP side needs from outside. A process keeps no state but rate limits and open event streams. */
-export interface AppDeps {
+export interface AppDeps extends ServerDeps {
   storage: Storage;
-  clock: Clock;
-  random: RandomBytes;
   /** Gets codes, paths and durations; never a body, a query or a header. */
   log: Pick<Logger, "info" | "warn" | "error">;
   /** One-time token of the set-up link; null when this process offers no set-up. */
