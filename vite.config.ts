@@ -41,8 +41,10 @@ const field: UserConfig = {
       injectRegister: false,
       manifest: { ...manifest, icons: [...manifest.icons] },
       manifestFilename: "manifest.webmanifest",
-      // The manifest adds itself: with `webmanifest` among the patterns it would stand there twice.
-      injectManifest: { globPatterns: ["**/*.{js,css,html,svg,png,woff2}"], target },
+      includeManifestIcons: false,
+      // The manifest adds itself: with `webmanifest` among the patterns it would stand there twice. Icons are read at
+      // the installation, with network, and would only lengthen the first load.
+      injectManifest: { globPatterns: ["**/*.{js,css,html,svg,woff2}"], target },
     }),
   ],
 };
