@@ -1,7 +1,17 @@
 import * as v from "valibot";
 import { type Id, isId } from "../base/id.ts";
 import { isDay } from "../base/time.ts";
-import { CHANNELS, CONSENT_WAYS, NEXT_ACTIONS, OBSTACLES, OUTCOMES, type Outcome, RESULTS, ROUTES, SEXES } from "./codes.ts";
+import {
+  CHANNELS,
+  CONSENT_WAYS,
+  NEXT_ACTIONS,
+  OBSTACLES,
+  OUTCOMES,
+  type Outcome,
+  RESULTS,
+  ROUTES,
+  SEXES,
+} from "./codes.ts";
 import type { Appointment, Assistance, Campaign, Consent, Helper, Household, Member, Village } from "./records.ts";
 import { hasPersonalNumber } from "./text/personal-number.ts";
 

@@ -51,7 +51,8 @@ function whyRefused(household: Household, args: EditHouseholdArgs, context: Cont
   if (new Set(args.add.map((it) => it.id)).size < args.add.length) return "bad-args";
   if (known.size + args.add.length > LIMITS.members) return "bad-args";
   if (context.actor === "office" || args.consent !== null) return null;
-  const personal = (args.set.address ?? "") !== "" || [...args.members.map((it) => it.set), ...args.add].some(exposesContact);
+  const personal =
+    (args.set.address ?? "") !== "" || [...args.members.map((it) => it.set), ...args.add].some(exposesContact);
   return personal ? "consent-missing" : null;
 }
 
@@ -110,9 +111,17 @@ function conflictsOf(row: Row<"household">, changes: readonly Change[], context:
   return puts;
 }
 
-function notesOf(row: Row<"household">, wrote: readonly string[], clash: boolean, context: Context, late: boolean): Note[] {
+function notesOf(
+  row: Row<"household">,
+  wrote: readonly string[],
+  clash: boolean,
+  context: Context,
+  late: boolean,
+): Note[] {
   const notes: Note[] = [];
-  const elsewhere = Object.entries(row.fields).some(([path, mark]) => !wrote.includes(path) && isParallel(mark, context));
+  const elsewhere = Object.entries(row.fields).some(
+    ([path, mark]) => !wrote.includes(path) && isParallel(mark, context),
+  );
   if (clash) notes.push("conflict");
   else if (elsewhere) notes.push("parallel");
   if (late) notes.push("late");

@@ -56,7 +56,8 @@ export const recordVisit: Act<RecordVisitArgs> = {
 function whyRefused(world: World, args: RecordVisitArgs, household: Household, context: Context): RefusalReason | null {
   const outcomes: readonly string[] = OUTCOMES[args.channel];
   if (!outcomes.includes(args.outcome)) return "outcome-not-on-channel";
-  if (args.supersedes !== null && world.get("visit", args.supersedes)?.doc.household !== household.id) return "unknown-visit";
+  if (args.supersedes !== null && world.get("visit", args.supersedes)?.doc.household !== household.id)
+    return "unknown-visit";
   const members = new Set(household.members.map((member) => member.id));
   if (args.assistances.some((it) => !members.has(it.member))) return "unknown-member";
   const items = new Set(context.campaign?.items.map((item) => item.id));

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Id } from "../../base/id.ts";
-import type { Act } from "../mutation.ts";
 import { withField } from "../household-fields.ts";
+import type { Act } from "../mutation.ts";
 import { id } from "../schema.ts";
 import { applied, refused } from "../verdicts.ts";
 import type { AnyPut } from "../world.ts";
