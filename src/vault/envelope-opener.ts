@@ -1,0 +1,71 @@
+import type { Bytes } from "../base/bytes.ts";
+import { toBase64Url } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
+import { type Envelope, HEADER_BYTES } from "../protocol/envelope.ts";
+import { importAesKey, importPrivateKey, importPublicKey, type Key, type KeyPairText } from "./crypto.ts";
+import { envelopeInfo, exportedKey } from "./envelope-key.ts";
+import { suite } from "./hpke.ts";
+
+export interface EnvelopeOpener {
+  /** Whether there is a private half for this key: without it nothing can be said about a proof. */
+  knows(keyId: string): boolean;
+  /**
+   * The deflated body, or null when the proof fails: wrong installation, key, commune, or any changed byte.
+   * `bytes` is the whole envelope and `envelope` the same decoded.
+   */
+  open(bytes: Bytes, envelope: Envelope, commune: Id, senderPublicKey: string): Promise<Bytes | null>;
+}
+
+/** Keys of this many encapsulations are kept: each unlock of a phone makes one, and opens from it cost a tenth. */
+const CACHED_KEYS = 512;
+
+/** Retired intake keys stay in the map: a late phone still seals to them. */
+export function createEnvelopeOpener(intakeKeys: ReadonlyMap<string, KeyPairText>): EnvelopeOpener {
+  const cache = new Map<string, Key>();
+
+  const keep = (name: string, key: Key): void => {
+    cache.delete(name);
+    cache.set(name, key);
+    const oldest = cache.keys().next().value;
+    if (cache.size > CACHED_KEYS && oldest !== undefined) cache.delete(oldest);
+  };
+
+  return {
+    knows: (keyId) => intakeKeys.has(keyId),
+    async open(bytes, { header }, commune, senderPublicKey) {
+      const pair = intakeKeys.get(header.keyId);
+      if (!pair) return null;
+      const name = [header.keyId, commune, header.install, senderPublicKey, toBase64Url(header.enc)].join(" ");
+      const info = envelopeInfo(commune, header.install, header.keyId);
+      const key = cache.get(name) ?? (await deriveKey(pair, senderPublicKey, header.enc, info));
+      const body = key && (await decrypt(key, header.nonce, bytes));
+      // Only a proof that held is kept: a stranger's envelopes can't push the field's keys out.
+      if (key && body) keep(name, key);
+      return body;
+    },
+  };
+}
+
+/** Null on an `enc` or a sender that is no point of the curve. */
+async function deriveKey(pair: KeyPairText, sender: string, enc: Bytes, info: Bytes): Promise<Key | null> {
+  const recipientKey = {
+    privateKey: await importPrivateKey(pair.privateKey),
+    publicKey: await importPublicKey(pair.publicKey),
+  };
+  try {
+    const senderPublicKey = await importPublicKey(sender);
+    const context = await suite.createRecipientContext({ recipientKey, senderPublicKey, enc, info });
+    return await importAesKey(await exportedKey(context));
+  } catch {
+    return null;
+  }
+}
+
+async function decrypt(key: Key, iv: Bytes, bytes: Bytes): Promise<Bytes | null> {
+  try {
+    const params = { name: "AES-GCM", iv, additionalData: bytes.subarray(0, HEADER_BYTES) };
+    return new Uint8Array(await crypto.subtle.decrypt(params, key, bytes.subarray(HEADER_BYTES)));
+  } catch {
+    return null;
+  }
+}
