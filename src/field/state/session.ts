@@ -1,0 +1,28 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Id } from "../../base/id.ts";
+import type { OpenStore, OutboxCounts, StoredEnrolment } from "../../store/types.ts";
+import type { OwnTexts } from "./own-texts.ts";
+import type { FieldWorld } from "./world.ts";
+
+/** What an unlocked phone holds in memory. Locking reloads the page, which forgets all of it. */
+export interface Session {
+  install: Id;
+  helper: Id;
+  /** As the office writes it: "Lương Văn Dũng". */
+  helperName: string;
+  enrolment: StoredEnrolment;
+  store: OpenStore;
+  counts: ReadonlySignal<OutboxCounts>;
+  world: FieldWorld;
+  own: OwnTexts;
+}
+
+/** null: locked, or not enrolled yet. */
+export const session = signal<Session | null>(null);
+
+/** Inside the unlocked screens there is always a session. */
+export function useSession(): Session {
+  const open = session.value;
+  if (!open) throw new Error("no session: this screen is only shown unlocked");
+  return open;
+}

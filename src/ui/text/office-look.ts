@@ -1,0 +1,170 @@
+import { texts } from "./catalogue.ts";
+
+const s = (n: string) => (n === "1" ? "" : "s");
+
+/** Cần xem lại: everything that waits for a person. */
+export const lookText = texts({
+  lead: {
+    vi: (n: string) => `${n} việc cần người xem · không có gì bị bỏ`,
+    en: (n: string) => `${n} to look at · nothing was dropped`,
+  },
+  empty: { vi: "Không có việc nào cần xem.", en: "Nothing needs a look." },
+  emptyText: {
+    vi: "Phong bì nào không ghi được, thiếu số hay không khớp sẽ hiện ở đây, cùng lý do.",
+    en: "Envelopes that could not be recorded, gaps and mismatches will show here with their reason.",
+  },
+  all: { vi: "Tất cả", en: "All" },
+  conflicts: { vi: "Không khớp", en: "Mismatches" },
+  cases: { vi: "Chưa ghi được", en: "Not recorded" },
+  numbers: { vi: "Thiếu số", en: "Missing numbers" },
+  moveKeys: { vi: "chuyển việc", en: "move" },
+  chooseKeys: { vi: "giữ giá trị", en: "keep a value" },
+
+  refused: { vi: "Văn phòng chưa nhận", en: "Not accepted" },
+  quarantined: { vi: "Để riêng chờ xem", en: "Set aside" },
+  parked: { vi: "Đã tới, chưa đọc được", en: "Arrived, not readable yet" },
+  branch: { vi: "Hai phong bì cùng số", en: "Two envelopes of one number" },
+  gap: { vi: "Thiếu phong bì", en: "Missing envelopes" },
+  lost: { vi: "Máy báo có thể mất", en: "The phone reports a loss" },
+  conflict: { vi: "Không khớp", en: "Mismatch" },
+
+  envelope: { vi: (seq: string) => `Phong bì số ${seq}`, en: (seq: string) => `Envelope ${seq}` },
+  envelopeFrom: {
+    vi: (seq: string, name: string) => `Phong bì số ${seq} của ${name}`,
+    en: (seq: string, name: string) => `Envelope ${seq} from ${name}`,
+  },
+  received: { vi: (when: string) => `nhận ${when}`, en: (when: string) => `received ${when}` },
+  why: { vi: "Vì sao", en: "Why" },
+  says: { vi: "Trong phong bì ghi", en: "What it says" },
+  saysNothing: { vi: "Nội dung chưa mở được ở đây.", en: "Its content can't be opened here." },
+  retry: { vi: "Ghi lại lần nữa", en: "Try to record it again" },
+  retrying: { vi: "Đang ghi lại…", en: "Trying…" },
+  retryApplied: { vi: "Đã ghi được.", en: "Recorded." },
+  retrySame: { vi: "Vẫn chưa ghi được, lý do như trên.", en: "Still not recorded, for the reason above." },
+  whatNow: { vi: "Nên làm gì", en: "What to do" },
+  helpRefused: {
+    vi: "Hỏi người hỗ trợ, để họ ghi lại trên máy. Nếu chỗ thiếu ở văn phòng đã có (ví dụ vừa nhập danh sách), bấm ghi lại.",
+    en: "Ask the helper to record it again. If what was missing at the office is there now, try again.",
+  },
+  helpScope: {
+    vi: "Nếu đúng là người này làm hộ ấy, giao thôn, bản cho họ ở mục Phân công rồi bấm ghi lại.",
+    en: "If the helper was right to go there, assign the village under Assignments and try again.",
+  },
+  helpParked: {
+    vi: "Ứng dụng trên máy mới hơn văn phòng. Cập nhật máy chủ văn phòng rồi bấm ghi lại. Phong bì vẫn còn nguyên.",
+    en: "The phone's app is newer than the office. Update the office's server, then try again. The envelope is kept.",
+  },
+  helpBranch: {
+    vi: "Điện thoại này từng bị khôi phục từ bản cũ nên dùng lại một số. Phong bì tới trước đã được ghi; phong bì này giữ lại để đối chiếu với người hỗ trợ.",
+    en: "This phone was set back and used a number twice. The first envelope stands; this one is kept to be compared with the helper.",
+  },
+  helpOther: {
+    vi: "Xem nội dung với người hỗ trợ. Sửa được nguyên nhân thì bấm ghi lại.",
+    en: "Go through it with the helper. Once the cause is mended, try again.",
+  },
+
+  gapTitle: { vi: (name: string) => `Thiếu phong bì của ${name}`, en: (name: string) => `Envelopes of ${name} are missing` },
+  gapNumbers: { vi: (numbers: string) => `Số ${numbers}`, en: (numbers: string) => `Number ${numbers}` },
+  gapText: {
+    vi: (behind: string) => `${behind} phong bì tới sau đang chờ phần này.`,
+    en: (behind: string) => `${behind} later envelope${s(behind)} wait for this.`,
+  },
+  gapHelp: {
+    vi: "Phong bì có thể còn trên điện thoại hoặc trên đường. Máy sẽ gửi lại ở lần liên lạc tới. Chỉ báo mất khi chắc rằng điện thoại đã hỏng hoặc không còn.",
+    en: "They may still be on the phone or under way; it will offer them again at its next contact. Declare them lost only when the phone is surely gone.",
+  },
+  lostTitle: { vi: (name: string) => `Máy của ${name} báo có thể mất`, en: (name: string) => `The phone of ${name} reports a loss` },
+  lostHelp: {
+    vi: "Bộ nhớ của điện thoại bị xóa trước khi các phong bì này gửi đi. Nếu chúng không về bằng đường khác (tệp, máy bạn), hỏi người hỗ trợ để ghi lại.",
+    en: "The phone's storage was wiped before these were sent. If they do not come another way, ask the helper to record them again.",
+  },
+  declareLost: { vi: (numbers: string) => `Báo mất số ${numbers}`, en: (numbers: string) => `Declare ${numbers} lost` },
+  declareWhat: {
+    vi: "Sau khi báo mất, các phong bì tới sau được ghi ngay, có đánh dấu. Nếu phong bì thiếu về muộn, văn phòng vẫn nhận.",
+    en: "After this, what waits behind is recorded at once, marked. If the missing ones come late, they are still accepted.",
+  },
+  declared: { vi: "Đã báo mất. Các phong bì sau đang được ghi.", en: "Declared lost. What waited is being recorded." },
+
+  conflictOf: { vi: (field: string, name: string) => `${field} của ${name}`, en: (field: string, name: string) => `${field} of ${name}` },
+  conflictLead: {
+    vi: "Hai nơi cùng sửa khi chưa thấy bản của nhau. Hai giá trị đều còn giữ.",
+    en: "Two places changed it without seeing each other. Both values are kept.",
+  },
+  conflictNote: {
+    vi: "Đến sau không có nghĩa là đúng hơn. Nếu chưa chắc, hỏi lại người hỗ trợ hoặc hộ dân.",
+    en: "Later does not mean right. If unsure, ask the helper or the household.",
+  },
+  stood: { vi: "Có trước", en: "Stood before" },
+  stands: { vi: "Đang dùng", en: "In use now" },
+  writtenAt: { vi: (when: string) => `Ghi ${when}`, en: (when: string) => `Written ${when}` },
+  keep: { vi: (value: string) => `Giữ ${value}`, en: (value: string) => `Keep ${value}` },
+  keepEmpty: { vi: "Giữ để trống", en: "Keep it empty" },
+  keepBefore: { vi: "Giữ giá trị có trước", en: "Keep the value from before" },
+  keepAfter: { vi: "Giữ giá trị đang dùng", en: "Keep the value in use" },
+  kept: { vi: (value: string) => `Đã giữ ${value}.`, en: (value: string) => `Kept ${value}.` },
+  emptyValue: { vi: "(trống)", en: "(empty)" },
+  openHousehold: { vi: "Mở hộ này", en: "Open this household" },
+  colKind: { vi: "Loại", en: "Kind" },
+  colWho: { vi: "Ai, hộ nào", en: "Who" },
+  colNumbers: { vi: "Số phong bì", en: "Numbers" },
+  colReason: { vi: "Lý do", en: "Reason" },
+  colWhen: { vi: "Nhận lúc", en: "Received" },
+});
+
+/** Names of a household's fields, by the last part of their path. */
+export const fieldText = texts({
+  address: { vi: "Địa chỉ", en: "Address" },
+  note: { vi: "Ghi chú", en: "Note" },
+  name: { vi: "Họ tên", en: "Name" },
+  relation: { vi: "Quan hệ với chủ hộ", en: "Relation" },
+  sex: { vi: "Giới tính", en: "Sex" },
+  birth: { vi: "Ngày sinh", en: "Birth date" },
+  phones: { vi: "Số điện thoại", en: "Phone" },
+  level: { vi: "Mức định danh", en: "eID level" },
+  whereabouts: { vi: "Nơi ở hiện tại", en: "Whereabouts" },
+  member: { vi: "Người trong hộ", en: "Member" },
+});
+
+/** Acts by name, as they stand in an envelope. */
+export const actText = texts({
+  "record-visit": { vi: "Ghi lượt đến", en: "Record a visit" },
+  "withdraw-visit": { vi: "Rút lượt đến", en: "Withdraw a visit" },
+  "edit-household": { vi: "Sửa hộ", en: "Edit a household" },
+  "add-household": { vi: "Thêm hộ mới", en: "Add a household" },
+  "write-comment": { vi: "Ghi ý kiến", en: "Write a comment" },
+  "mark-comment-sent": { vi: "Báo ý kiến đã gửi", en: "Mark a comment as sent" },
+  "withdraw-comment": { vi: "Rút ý kiến", en: "Withdraw a comment" },
+});
+
+/** What an envelope's arguments are called. */
+export const argText = texts({
+  channel: { vi: "Cách liên hệ", en: "Channel" },
+  outcome: { vi: "Kết quả", en: "Outcome" },
+  note: { vi: "Ghi chú", en: "Note" },
+  address: { vi: "Địa chỉ", en: "Address" },
+  appointment: { vi: "Hẹn", en: "Appointment" },
+  people: { vi: "Số người được ghi", en: "People recorded" },
+  members: { vi: "Người trong hộ", en: "Members" },
+  changes: { vi: "Sửa", en: "Changes" },
+  added: { vi: "Thêm người", en: "Added" },
+  route: { vi: "Đường gửi", en: "Route" },
+  household: { vi: "Hộ", en: "Household" },
+});
+
+/** Why something was set aside, told to the coordinator. */
+export const caseReasonText = texts({
+  "never-in-scope": {
+    vi: "Hộ này chưa từng được giao cho người hỗ trợ ấy.",
+    en: "This household was never assigned to that helper.",
+  },
+  "bad-body": { vi: "Phong bì đúng người gửi nhưng nội dung không đọc được.", en: "The sender is genuine, but the content can't be read." },
+  "waits-for-case": {
+    vi: "Chờ xử lý một phong bì trước của cùng bản ghi.",
+    en: "Waits for an earlier envelope about the same record.",
+  },
+  "apply-failed": { vi: "Văn phòng gặp lỗi khi ghi.", en: "The office failed while recording it." },
+  revoked: { vi: "Gửi từ một máy đã thu hồi.", en: "Sent from a phone that was revoked." },
+  "declared-lost": { vi: "Số này đã được báo mất, rồi lại tới.", en: "This number was declared lost, then arrived." },
+  "newer-body": { vi: "Ứng dụng trên máy mới hơn máy chủ văn phòng.", en: "The phone's app is newer than the office." },
+  fork: { vi: "Số này đã có một phong bì khác ở văn phòng.", en: "The office has another envelope of this number." },
+});
