@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { Campaign, Household, Member } from "../../../../src/domain/records.ts";
+import {
+  assistancesOf,
+  emptyVisit,
+  joinItems,
+  peopleDone,
+  visitBlock,
+  visitConsent,
+  withPerson,
+  withResult,
+} from "../../../../src/field/forms/visit-draft.ts";
+
+const person = (id: string) => ({ id, name: id }) as Member;
+const household = { id: "h", members: [person("a"), person("b"), person("c")] } as Household;
+const campaign = { items: [{ id: "i1" }, { id: "i2" }], noticeVersion: "n1" } as Campaign;
+
+describe("a visit form", () => {
+  it("leaves out members nobody spoke about", () => {
+    const draft = withResult(emptyVisit(), "b", "assisted");
+    const assistances = assistancesOf(draft, household, campaign);
+    expect(assistances.map((it) => [it.member, it.item, it.result])).toEqual([
+      ["b", "i1", "assisted"],
+      ["b", "i2", "assisted"],
+    ]);
+    expect(peopleDone(draft, household)).toBe(1);
+  });
+
+  it("lets one item differ, and joins them again", () => {
+    const draft = withPerson(withResult(emptyVisit(), "a", "participated"), "a", { byItem: { i2: "assisted" } });
+    expect(assistancesOf(draft, household, campaign).map((it) => it.result)).toEqual(["participated", "assisted"]);
+    expect(assistancesOf(joinItems(draft), household, campaign).map((it) => it.result)).toEqual([
+      "participated",
+      "participated",
+    ]);
+  });
+
+  it("keeps obstacles only with consent, and needs at least one", () => {
+    const chosen = withResult(emptyVisit(), "a", "obstacle");
+    expect(visitBlock(chosen)).toBe("obstacle-missing");
+    const named = withPerson(chosen, "a", { obstacles: ["SIM_CHANGED"], next: "desk" });
+    expect(visitBlock(named)).toBe("consent-missing");
+    const agreed = { ...named, consented: true };
+    expect(visitBlock(agreed)).toBeNull();
+    expect(visitConsent(agreed, campaign)).toEqual({ notice: "n1", way: "spoken", guardian: false });
+  });
+
+  it("asks no consent and keeps none where there is no obstacle", () => {
+    const draft = { ...withResult(emptyVisit(), "a", "declined"), consented: true };
+    expect(visitBlock(draft)).toBeNull();
+    expect(visitConsent(draft, campaign)).toBeNull();
+  });
+
+  it("drops the obstacles of a result that was taken back", () => {
+    const draft = withPerson(withResult(emptyVisit(), "a", "obstacle"), "a", { obstacles: ["NO_SIGNAL"] });
+    const changed = withResult(draft, "a", "participated");
+    expect(assistancesOf(changed, household, campaign).every((it) => it.obstacles.length === 0)).toBe(true);
+  });
+
+  it("asks twice before moved and deceased", () => {
+    const draft = withResult(emptyVisit(), "a", "deceased");
+    expect(visitBlock(draft)).toBe("confirm-twice");
+    expect(visitBlock(withPerson(draft, "a", { confirmed: true }))).toBeNull();
+  });
+
+  it("says nothing about members when nobody was met", () => {
+    const draft = { ...withResult(emptyVisit(), "a", "participated"), outcome: "not_home" as const };
+    expect(assistancesOf(draft, household, campaign)).toEqual([]);
+  });
+
+  it("needs a day when a return was promised", () => {
+    expect(visitBlock(emptyVisit("home", "come_back"))).toBe("appointment-missing");
+    expect(
+      visitBlock({ ...emptyVisit("phone", "call_back"), appointment: { day: "2025-11-07", time: null } }),
+    ).toBeNull();
+  });
+});
