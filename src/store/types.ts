@@ -76,7 +76,10 @@ export interface OpenStore extends LockedStore, SyncStore {
   watchRows(listener: (change: RowChange) => void): () => void;
   putDraft(key: string, content: unknown): Promise<void>;
   dropDraft(key: string): Promise<void>;
+  /** Undefined when there is none. */
   draft(key: string): Promise<unknown>;
+  /** Of all drafts: what was being written when the page ended. */
+  draftKeys(): Promise<string[]>;
   /** Texts that only this phone can read: own drafts of residents, and where a comment came from. */
   putOwn(id: Id, value: unknown): Promise<void>;
   dropOwn(id: Id): Promise<void>;

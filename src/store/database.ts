@@ -1,0 +1,109 @@
+import { Dexie, type Table } from "dexie";
+import type { Bytes } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
+import type { Millis } from "../base/time.ts";
+import type { RejectReason, Verdict } from "../protocol/messages.ts";
+import type { WrappedVault } from "../vault/types.ts";
+import type { SyncRecord } from "./sync-record.ts";
+import type { StoreContext, StoredEnrolment } from "./types.ts";
+
+/** Raised with every change of the tables; an older app never opens a newer database. */
+export const SCHEMA_VERSION = 1;
+
+/** What is kept of an envelope beside its bytes: opaque numbers only, in the clear, so that the worker can carry it. */
+export interface OutboxRow {
+  seq: number;
+  hash: string;
+  size: number;
+  /** 1 while no receipt is held; then absent, so that the index holds only what waits. */
+  due?: 1;
+  receivedAt?: Millis;
+  rejected?: RejectReason;
+}
+
+export interface PendingRow {
+  seq: number;
+  /** Mutation[], sealed. Kept as long as its envelope: a new epoch may lay it over again (S10). */
+  sealed: Bytes;
+  /** 1: laid over, or in sight of a person. */
+  over: 0 | 1;
+}
+
+export interface VerdictRow {
+  seq: number;
+  kind: Verdict["kind"];
+  revision: number;
+  /** 1: refused, quarantined or branched, and no person has put it away. */
+  look: 0 | 1;
+  /** A person has looked; the same verdict again does not come back into sight. */
+  away?: 1;
+  /** The Verdict, sealed. */
+  sealed: Bytes;
+}
+
+/** One row of the office, under the key "kind/id". */
+export interface HeldRow {
+  sealed: Bytes;
+  /** Raised by a reset; what still has an older one when the new run ends is swept away. */
+  gen: number;
+}
+
+/** What a commit changed, for the watchers in every tab: written in the same transaction, so none can be missed. */
+export interface ChangeRow {
+  n?: number;
+  keys: string[];
+  removed: string[];
+}
+
+export interface Singletons {
+  sync: SyncRecord;
+  vault: WrappedVault;
+  enrolment: StoredEnrolment;
+}
+
+/** The device's database of one installation. */
+export class Database extends Dexie {
+  declare state: Table<Singletons[keyof Singletons], keyof Singletons>;
+  declare outbox: Table<OutboxRow, number>;
+  declare sealed: Table<Bytes, number>;
+  declare pending: Table<PendingRow, number>;
+  declare verdicts: Table<VerdictRow, number>;
+  declare rows: Table<HeldRow, string>;
+  declare drafts: Table<Bytes, string>;
+  declare own: Table<Bytes, Id>;
+  declare changes: Table<ChangeRow, number>;
+
+  constructor(install: Id, idb: StoreContext["idb"]) {
+    super(databaseName(install), {
+      // "Saved" may be said only of what survives a power cut (S1).
+      chromeTransactionDurability: "strict",
+      // Dexie's cache would show a write before it is durable.
+      cache: "disabled",
+      // A database that was closed under us must not come back empty by itself.
+      autoOpen: false,
+      ...idb,
+    });
+    this.version(SCHEMA_VERSION).stores({
+      state: "",
+      outbox: "seq, [due+seq]",
+      sealed: "",
+      pending: "seq, over",
+      verdicts: "seq, look",
+      rows: ", gen",
+      drafts: "",
+      own: "",
+      changes: "++n",
+    });
+  }
+}
+
+const PREFIX = "tung-nha-";
+
+export function databaseName(install: Id): string {
+  return PREFIX + install;
+}
+
+/** The installation that a database of this name belongs to, or null. */
+export function installOf(name: string): Id | null {
+  return /^tung-nha-[A-Za-z0-9_-]{22}$/.test(name) ? name.slice(PREFIX.length) : null;
+}

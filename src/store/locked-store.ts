@@ -1,0 +1,107 @@
+import { liveQuery } from "dexie";
+import { assert } from "../base/assert.ts";
+import type { Id } from "../base/id.ts";
+import type { LostReport } from "../protocol/messages.ts";
+import type { SyncState } from "../sync/ports.ts";
+import type { WrappedVault } from "../vault/types.ts";
+import { readCounts } from "./counts.ts";
+import type { Database } from "./database.ts";
+import { openEpoch } from "./epoch.ts";
+import { openDatabase } from "./open-database.ts";
+import { dueRows, held, noteRejected, takeReceipts, waiting } from "./outbox.ts";
+import { settle } from "./settle.ts";
+import { readSync } from "./sync-record.ts";
+import type { LockedStore, OutboxCounts, StoreContext, StoredEnrolment, StoreOpening } from "./types.ts";
+
+const databases = new WeakMap<LockedStore, Database>();
+
+/** The database behind a store; for the unlocked half of this folder only. */
+export function databaseOf(store: LockedStore): Database {
+  const db = databases.get(store);
+  assert(db, "a store that this module opened");
+  return db;
+}
+
+/** Opens without a secret. Every way it can end is in the answer. */
+export async function tryOpenLockedStore(install: Id, context: StoreContext): Promise<StoreOpening> {
+  const opening = await openDatabase(install, context);
+  return opening.kind === "open" ? { kind: "open", store: lockedStore(opening.db, install, context) } : opening;
+}
+
+/** As `tryOpenLockedStore`, for callers that have nothing to say but "it failed": rejects with a StoreClosed. */
+export async function openLockedStore(install: Id, context: StoreContext): Promise<LockedStore> {
+  const opening = await tryOpenLockedStore(install, context);
+  if (opening.kind === "open") return opening.store;
+  throw new StoreClosed(opening);
+}
+
+export class StoreClosed extends Error {
+  override name = "StoreClosed";
+  constructor(readonly opening: Exclude<StoreOpening, { kind: "open" }>) {
+    super(opening.kind);
+  }
+}
+
+function lockedStore(db: Database, install: Id, context: StoreContext): LockedStore {
+  const store: LockedStore = {
+    install,
+    vault: async () => ((await db.state.get("vault")) as WrappedVault | undefined) ?? null,
+    putVault: async (vault) => void (await db.state.put(vault, "vault")),
+    enrolment: async () => ((await db.state.get("enrolment")) as StoredEnrolment | undefined) ?? null,
+    putEnrolment: async (enrolment) => void (await db.state.put(enrolment, "enrolment")),
+    addLost: (lost) => addLost(db, lost),
+    counts: () => readCounts(db),
+    watchCounts: (listener) => watchCounts(db, listener),
+    watchClosed: (listener) => watchClosed(db, listener),
+    close: () => close(db),
+    state: () => syncState(db),
+    waiting: (after, maxBytes) => waiting(db, after, maxBytes),
+    held: (ranges, maxBytes) => held(db, ranges, maxBytes),
+    takeReceipts: (receipts, at) => takeReceipts(db, install, receipts, at),
+    noteRejected: (rejected) => noteRejected(db, rejected),
+    openEpoch: (epoch, watermark) => openEpoch(db, epoch, watermark),
+    settle: (watermark, keys, reported) => settle(db, context.clock(), watermark, keys, reported),
+  };
+  databases.set(store, db);
+  return store;
+}
+
+function syncState(db: Database): Promise<SyncState> {
+  return db.transaction("r", db.state, db.outbox, async () => {
+    const enrolment = (await db.state.get("enrolment")) as StoredEnrolment | undefined;
+    assert(enrolment, "only an enrolled installation is synced");
+    const { certificate, receiptKey, lost } = enrolment;
+    const { head, receipted, epoch, pastEpochs, cursor, watermark } = await readSync(db);
+    const waiting = await dueRows(db).count();
+    return { certificate, receiptKey, lost, head, receipted, epoch, pastEpochs, cursor, watermark, waiting };
+  });
+}
+
+function addLost(db: Database, lost: readonly LostReport[]): Promise<void> {
+  return db.transaction("rw", db.state, async () => {
+    const enrolment = (await db.state.get("enrolment")) as StoredEnrolment | undefined;
+    assert(enrolment, "losses are reported by an enrolled installation");
+    await db.state.put({ ...enrolment, lost: [...enrolment.lost, ...lost] }, "enrolment");
+  });
+}
+
+function watchCounts(db: Database, listener: (counts: OutboxCounts) => void): () => void {
+  const ignore = () => {}; // the database was closed under us: `watchClosed` tells
+  const subscription = liveQuery(() => readCounts(db)).subscribe(listener, ignore);
+  return () => subscription.unsubscribe();
+}
+
+/**
+ * Dexie closes at "versionchange" by itself, and without `autoOpen` it stays closed: an app that is older than the
+ * database must not write into it.
+ */
+function watchClosed(db: Database, listener: () => void): () => void {
+  db.on("close", listener);
+  return () => db.on("close").unsubscribe(listener);
+}
+
+function close(db: Database): void {
+  // Who closes it needs no telling.
+  db.on.close.fire = () => {};
+  db.close();
+}

@@ -1,0 +1,86 @@
+import { Dexie } from "dexie";
+import type { Id } from "../base/id.ts";
+import type { Millis } from "../base/time.ts";
+import type { Head } from "../protocol/envelope.ts";
+import type { Receipt, RejectReason } from "../protocol/messages.ts";
+import type { StoredEnvelope } from "../sync/ports.ts";
+import type { Database, OutboxRow } from "./database.ts";
+import { readSync, writeSync } from "./sync-record.ts";
+
+/** What waits, in order of its number, after `after`. */
+export function dueRows(db: Database, after = 0) {
+  return db.outbox.where("[due+seq]").between([1, after], [1, Dexie.maxKey], false, true);
+}
+
+/** Envelopes without a receipt after a number, as many as fit, at least one (S4). */
+export function waiting(db: Database, after: number, maxBytes: number): Promise<StoredEnvelope[]> {
+  return db.transaction("r", db.outbox, db.sealed, async () => {
+    const chosen: OutboxRow[] = [];
+    let room = maxBytes;
+    await dueRows(db, after)
+      .until((row) => chosen.length > 0 && row.size > room, false)
+      .each((row) => {
+        chosen.push(row);
+        room -= row.size;
+      });
+    return withBytes(db, chosen);
+  });
+}
+
+/** Envelopes still held in these inclusive ranges, receipted or not. */
+export function held(
+  db: Database,
+  ranges: readonly (readonly [from: number, to: number])[],
+  maxBytes: number,
+): Promise<StoredEnvelope[]> {
+  return db.transaction("r", db.outbox, db.sealed, async () => {
+    const chosen: OutboxRow[] = [];
+    let room = maxBytes;
+    for (const [from, to] of ranges) {
+      for (const row of await db.outbox.where("seq").between(from, to, true, true).toArray()) {
+        if (chosen.length > 0 && row.size > room) return withBytes(db, chosen);
+        chosen.push(row);
+        room -= row.size;
+      }
+    }
+    return withBytes(db, chosen);
+  });
+}
+
+async function withBytes(db: Database, chosen: readonly OutboxRow[]): Promise<StoredEnvelope[]> {
+  const bytes = await db.sealed.bulkGet(chosen.map(({ seq }) => seq));
+  return chosen.flatMap(({ seq }, index) => {
+    const found = bytes[index];
+    return found ? [{ seq, bytes: found }] : [];
+  });
+}
+
+/** Clears what was received (S5). Another hash, installation or epoch than the stored one clears nothing. */
+export function takeReceipts(db: Database, install: Id, receipts: readonly Receipt[], at: Millis): Promise<number> {
+  return db.transaction("rw", db.outbox, db.state, async () => {
+    const sync = await readSync(db);
+    const ours = receipts.filter((receipt) => receipt.install === install && receipt.epoch === sync.epoch);
+    const rows = await db.outbox.bulkGet(ours.map(({ seq }) => seq));
+    const cleared = rows.filter((row, index) => row?.due === 1 && row.hash === ours[index]?.hash) as OutboxRow[];
+    if (cleared.length === 0) return 0;
+    await db.outbox.bulkPut(cleared.map(({ seq, hash, size }) => ({ seq, hash, size, receivedAt: at })));
+    await writeSync(db, { receipted: newest(sync.receipted, cleared), lastReceiptAt: at });
+    return cleared.length;
+  });
+}
+
+function newest(before: Head | null, cleared: readonly OutboxRow[]): Head | null {
+  return cleared.reduce((head, { seq, hash }) => (head && head.seq >= seq ? head : { seq, hash }), before);
+}
+
+/** They stay in the outbox and in sight (S8). */
+export function noteRejected(db: Database, rejected: readonly { seq: number; reason: RejectReason }[]): Promise<void> {
+  return db.transaction("rw", db.outbox, async () => {
+    const rows = await db.outbox.bulkGet(rejected.map(({ seq }) => seq));
+    const noted = rows.flatMap((row, index) => {
+      const reason = rejected[index]?.reason;
+      return row?.due === 1 && reason ? [{ ...row, rejected: reason }] : [];
+    });
+    await db.outbox.bulkPut(noted);
+  });
+}

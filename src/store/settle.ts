@@ -1,0 +1,69 @@
+import { DAY, type Millis } from "../base/time.ts";
+import type { KeyAnnouncement, LostReport } from "../protocol/messages.ts";
+import type { Database, OutboxRow } from "./database.ts";
+import { readSync, writeSync } from "./sync-record.ts";
+import type { StoredEnrolment } from "./types.ts";
+
+/** A receipted envelope is kept for an office that may be restored, but not for ever (S10). */
+export const KEEP_RECEIPTED: Millis = 30 * DAY;
+
+/** Lets go what two verified backups hold, takes new keys, forgets losses that were told. Never touches what waits. */
+export function settle(
+  db: Database,
+  now: Millis,
+  watermark: number,
+  keys: readonly KeyAnnouncement[],
+  reported: readonly LostReport[],
+): Promise<void> {
+  return db.transaction("rw", db.state, db.outbox, db.sealed, db.pending, db.verdicts, async () => {
+    await letGo(db, watermark, now);
+    await noteKeys(db, keys, reported);
+  });
+}
+
+async function letGo(db: Database, watermark: number, now: Millis): Promise<void> {
+  const sync = await readSync(db);
+  const free = await db.outbox.filter((row) => mayGo(row, watermark, now)).toArray();
+  const seqs = free.map(({ seq }) => seq);
+  const last = free.at(-1);
+  if (watermark <= sync.watermark && last === undefined) return;
+  await db.outbox.bulkDelete(seqs);
+  await db.sealed.bulkDelete(seqs);
+  await dropSettled(db);
+  const released = last && last.seq > (sync.released?.seq ?? 0) ? { seq: last.seq, hash: last.hash } : sync.released;
+  await writeSync(db, { watermark: Math.max(watermark, sync.watermark), released });
+}
+
+function mayGo({ due, seq, receivedAt }: OutboxRow, watermark: number, now: Millis): boolean {
+  if (due === 1 || receivedAt === undefined) return false;
+  return seq <= watermark || receivedAt < now - KEEP_RECEIPTED;
+}
+
+/** The text of a save goes with its envelope, but not while it is laid over or a person must look at it. */
+export async function dropSettled(db: Database): Promise<void> {
+  const quiet = await db.pending.where("over").equals(0).primaryKeys();
+  const held = await db.outbox.bulkGet(quiet);
+  const gone = quiet.filter((_, index) => held[index] === undefined);
+  await db.pending.bulkDelete(gone);
+  await db.verdicts.bulkDelete(gone);
+}
+
+async function noteKeys(
+  db: Database,
+  keys: readonly KeyAnnouncement[],
+  reported: readonly LostReport[],
+): Promise<void> {
+  const enrolment = (await db.state.get("enrolment")) as StoredEnrolment | undefined;
+  if (!enrolment) return;
+  const known = new Set(enrolment.keys.map(nameOf));
+  const fresh = keys.filter((key) => !known.has(nameOf(key)));
+  const lost = enrolment.lost.filter((one) => !reported.some((told) => sameLoss(one, told)));
+  if (fresh.length === 0 && lost.length === enrolment.lost.length) return;
+  await db.state.put({ ...enrolment, keys: [...enrolment.keys, ...fresh], lost }, "enrolment");
+}
+
+const nameOf = ({ purpose, keyId }: KeyAnnouncement): string => `${purpose}/${keyId}`;
+
+function sameLoss(a: LostReport, b: LostReport): boolean {
+  return a.install === b.install && a.from === b.from && a.to === b.to;
+}

@@ -1,0 +1,50 @@
+import type { Millis } from "../base/time.ts";
+import type { Head } from "../protocol/envelope.ts";
+import type { Cursor } from "../protocol/messages.ts";
+import type { Database } from "./database.ts";
+
+/** The counters of the engine; all in the clear. */
+export interface SyncRecord {
+  head: Head | null;
+  /** Highest envelope with a receipt. */
+  receipted: Head | null;
+  /** Newest envelope that was let go: its hash is needed when an epoch falls back behind it. */
+  released: Head | null;
+  epoch: string | null;
+  pastEpochs: string[];
+  cursor: Cursor | null;
+  watermark: number;
+  lastReceiptAt: Millis | null;
+  /** Generation of the rows; raised by a reset. */
+  gen: number;
+  /** A run after a reset is not finished: older generations are still shown. */
+  sweeping: boolean;
+  /** Rows that left the scope and wait for the verdict of what hangs on them (S9). */
+  leaving: string[];
+}
+
+const FRESH: SyncRecord = {
+  head: null,
+  receipted: null,
+  released: null,
+  epoch: null,
+  pastEpochs: [],
+  cursor: null,
+  watermark: 0,
+  lastReceiptAt: null,
+  gen: 0,
+  sweeping: false,
+  leaving: [],
+};
+
+/** Inside or outside a transaction that holds `state`. */
+export async function readSync(db: Database): Promise<SyncRecord> {
+  const held = (await db.state.get("sync")) as SyncRecord | undefined;
+  return held ?? FRESH;
+}
+
+export async function writeSync(db: Database, changes: Partial<SyncRecord>): Promise<SyncRecord> {
+  const next = { ...(await readSync(db)), ...changes };
+  await db.state.put(next, "sync");
+  return next;
+}

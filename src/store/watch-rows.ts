@@ -1,0 +1,67 @@
+import { liveQuery } from "dexie";
+import type { RowSealer } from "../vault/types.ts";
+import { lastChange } from "./changes.ts";
+import type { ChangeRow, Database } from "./database.ts";
+import { load, openRow } from "./load.ts";
+import { openPending, readPending } from "./pending.ts";
+import { partsOfKey } from "./places.ts";
+import type { RowChange } from "./types.ts";
+
+/**
+ * Tells what changed since change `from`, in order and each change once, from whatever tab it came. Several commits may
+ * be told together. A watcher that was asleep too long is told everything, with `reset`.
+ */
+export function watchRows(
+  db: Database,
+  sealer: RowSealer,
+  from: number,
+  listener: (change: RowChange) => void,
+): () => void {
+  let told = from;
+  let stopped = false;
+  let queue = Promise.resolve();
+  const tell = async () => {
+    const fresh = await db.changes.where("n").above(told).toArray();
+    const first = fresh[0]?.n;
+    if (stopped || first === undefined) return;
+    const { change, n } = first > told + 1 ? await whole(db, sealer) : await merged(db, sealer, fresh);
+    told = n;
+    if (!stopped) listener(change);
+  };
+  // Closed under us: `watchClosed` tells that.
+  const subscription = liveQuery(() => lastChange(db)).subscribe(
+    () => {
+      queue = queue.then(tell).catch(() => {});
+    },
+    () => {},
+  );
+  return () => {
+    stopped = true;
+    subscription.unsubscribe();
+  };
+}
+
+interface Told {
+  change: RowChange;
+  n: number;
+}
+
+async function whole(db: Database, sealer: RowSealer): Promise<Told> {
+  const { rows, pending, n } = await load(db, sealer);
+  return { change: { reset: true, rows, removed: [], pending }, n };
+}
+
+async function merged(db: Database, sealer: RowSealer, fresh: readonly ChangeRow[]): Promise<Told> {
+  const touched = [...new Set(fresh.flatMap(({ keys, removed }) => [...keys, ...removed]))];
+  const { held, sealed } = await db.transaction("r", db.rows, db.pending, db.verdicts, async () => ({
+    held: await db.rows.bulkGet(touched),
+    sealed: await readPending(db),
+  }));
+  const rows = touched.flatMap((key, index) => {
+    const row = held[index];
+    return row ? [openRow(sealer, key, row.sealed)] : [];
+  });
+  const removed = touched.filter((_, index) => held[index] === undefined).map(partsOfKey);
+  const pending = await openPending(sealer, sealed);
+  return { change: { reset: false, rows: await Promise.all(rows), removed, pending }, n: fresh.at(-1)?.n ?? 0 };
+}
