@@ -5,6 +5,8 @@ import type { Id } from "../../base/id.ts";
 export interface OwnComment {
   kind: "comment";
   text: string;
+  /** What the resident chose to say of it, for the own form; null when skipped. */
+  stance: string | null;
   household: Id | null;
   member: Id | null;
   item: Id;

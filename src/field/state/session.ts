@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
 import type { OpenStore, OutboxCounts, StoredEnrolment } from "../../store/types.ts";
 import type { OwnTexts } from "./own-texts.ts";
+import type { Views } from "./views.ts";
 import type { FieldWorld } from "./world.ts";
 
 /** What an unlocked phone holds in memory. Locking reloads the page, which forgets all of it. */
@@ -14,6 +15,7 @@ export interface Session {
   store: OpenStore;
   counts: ReadonlySignal<OutboxCounts>;
   world: FieldWorld;
+  views: Views;
   own: OwnTexts;
 }
 

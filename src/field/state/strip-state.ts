@@ -1,0 +1,53 @@
+import type { Day } from "../../base/time.ts";
+import { formatNumber } from "../../domain/text/format.ts";
+import type { OutboxCounts } from "../../store/types.ts";
+import type { StripState } from "../../ui/parts/strip.tsx";
+import { momentWords } from "../../ui/text/day-words.ts";
+import { syncText } from "../../ui/text/field.ts";
+import type { LastPass, Running } from "./sync-status.ts";
+
+const COUNT = (n: number) => formatNumber(n, 0);
+
+/**
+ * The sentence that is always in sight. It says no more than the outbox and a receipt prove: "the office has all" only
+ * with nothing waiting and a receipt seen.
+ */
+export function stripState(counts: OutboxCounts, last: LastPass | null, running: Running | null, today: Day): StripState {
+  if (counts.needLook > 0) return needsLook(counts);
+  if (running && running.of > 0 && counts.waiting > 0) return sending(running);
+  if (counts.waiting > 0) return waiting(counts, last, today);
+  return nothingWaits(counts, today);
+}
+
+function needsLook({ needLook, waiting }: OutboxCounts): StripState {
+  return {
+    tone: "look",
+    main: syncText.needLook(COUNT(needLook)),
+    second: syncText.hereShort(COUNT(waiting)),
+    short: syncText.lookShort(COUNT(needLook)),
+  };
+}
+
+function sending({ sent, of }: Running): StripState {
+  const main = syncText.sending(COUNT(Math.min(of, sent + 1)), COUNT(of));
+  return { tone: "busy", main, second: syncText.goOn, short: `${COUNT(sent)}/${COUNT(of)}` };
+}
+
+function waiting(counts: OutboxCounts, last: LastPass | null, today: Day): StripState {
+  const main = syncText.envelopesHere(COUNT(counts.waiting));
+  const short = syncText.hereShort(COUNT(counts.waiting));
+  if (last?.end === "not-office") return { tone: "look", main, second: syncText.networkNotThrough, short };
+  return { tone: "phone", main, second: lastReceipt(counts, today), short };
+}
+
+function nothingWaits(counts: OutboxCounts, today: Day): StripState {
+  if (counts.lastReceiptAt === null) {
+    return { tone: "office", main: syncText.nothingYet, second: syncText.neverSent, short: syncText.readyShort };
+  }
+  const second = syncText.at(momentWords(counts.lastReceiptAt, today));
+  return { tone: "office", main: syncText.officeHasAll, second, short: syncText.officeHasAllShort };
+}
+
+function lastReceipt({ lastReceiptAt }: OutboxCounts, today: Day): string {
+  return lastReceiptAt === null ? syncText.neverSent : syncText.officeGotAt(momentWords(lastReceiptAt, today));
+}

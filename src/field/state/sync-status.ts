@@ -1,0 +1,21 @@
+import { signal } from "@preact/signals";
+import type { Millis } from "../../base/time.ts";
+import type { SyncOutcome } from "../../sync/ports.ts";
+
+/** How the newest pass of this page ended; "elsewhere": another tab or the worker holds the lock. */
+export interface LastPass {
+  end: SyncOutcome["end"] | "fault";
+  at: Millis;
+}
+
+/** A pass of this page that is under way. */
+export interface Running {
+  sent: number;
+  of: number;
+}
+
+/** Shared by the locked and the unlocked screens. */
+export const lastPass = signal<LastPass | null>(null);
+export const running = signal<Running | null>(null);
+/** Households still to come in the load that is under way; null when none is. */
+export const loadLeft = signal<number | null>(null);
