@@ -1,15 +1,13 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { ChangePage, Verdict } from "../protocol/messages.ts";
 import type { RowSealer } from "../vault/types.ts";
+import { noteChange } from "./changes.ts";
 import type { Database, VerdictRow } from "./database.ts";
 import { openPending, readPending } from "./pending.ts";
 import { places, rowKey } from "./places.ts";
 import { dropSettled } from "./settle.ts";
 import { readSync, type SyncRecord, writeSync } from "./sync-record.ts";
 import type { PendingSave } from "./types.ts";
-
-/** Watchers that fall further behind read everything anew. */
-const CHANGES_KEPT = 200;
 
 interface SealedPage {
   rows: { key: string; sealed: Bytes }[];
@@ -36,11 +34,11 @@ export async function applyPage(db: Database, sealer: RowSealer, page: ChangePag
     const removed = gone.filter((key) => !leaving.includes(key));
     await db.rows.bulkDelete(removed);
     await dropSettled(db);
-    const n = await db.changes.add({ keys: sealed.rows.map(({ key }) => key), removed });
-    await db.changes
-      .where("n")
-      .below(n - CHANGES_KEPT)
-      .delete();
+    await noteChange(
+      db,
+      sealed.rows.map(({ key }) => key),
+      removed,
+    );
     await writeSync(db, { cursor: page.cursor, gen, sweeping: sweeping && page.more, leaving });
   });
 }
@@ -64,7 +62,10 @@ async function sealPage(sealer: RowSealer, page: ChangePage): Promise<SealedPage
 
 const IN_SIGHT: ReadonlySet<Verdict["kind"]> = new Set(["refused", "quarantined", "branch"]);
 
-async function putVerdicts(db: Database, verdicts: SealedPage["verdicts"]): Promise<void> {
+/** Of saves whose text is still held; the others are settled, and a run from the start tells them again. */
+async function putVerdicts(db: Database, all: SealedPage["verdicts"]): Promise<void> {
+  const texts = await db.pending.bulkGet(all.map(({ verdict }) => verdict.seq));
+  const verdicts = all.filter((_, index) => texts[index] !== undefined);
   const before = await db.verdicts.bulkGet(verdicts.map(({ verdict }) => verdict.seq));
   const rows = verdicts.map(({ verdict, sealed }, index): VerdictRow => {
     const { seq, kind, revision } = verdict;
