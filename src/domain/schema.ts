@@ -22,7 +22,7 @@ import { hasPersonalNumber } from "./text/personal-number.ts";
 export const PERSONAL_NUMBER = "personal-number";
 
 /** Longest texts, in UTF-16 units of NFC: the form counts the same way. */
-export const LIMITS = { name: 120, note: 1000, address: 300, label: 120, phones: 6, members: 60 } as const;
+export const LIMITS = { name: 120, note: 1000, address: 300, label: 120, phones: 6, members: 200 } as const;
 
 export const id = v.pipe(v.string(), v.check(isId));
 export const day = v.pipe(v.string(), v.check(isDay));
