@@ -44,6 +44,9 @@ export interface Storage {
   locked<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T>;
 }
 
+/** The database is busy or away: nothing is wrong with what was asked, and trying again later may do. */
+export class TransientError extends Error {}
+
 export interface ReadTx extends EnvelopeReads, RecordReads, PullReads, AccountReads {
   /** Throws when there is no such commune. */
   commune(): Promise<CommuneRow>;
@@ -97,7 +100,7 @@ export interface Position {
   id: string;
 }
 
-export type Change = Position & ({ row: AnyRecordRow; removed: false } | { row: null; removed: true });
+export type Change = Position & { kind: Kind } & ({ row: AnyRecordRow; removed: false } | { row: null; removed: true });
 
 export interface PullReads {
   /**

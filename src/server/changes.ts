@@ -1,0 +1,109 @@
+import type { Id } from "../base/id.ts";
+import {
+  type AnyWireRow,
+  type ChangePage,
+  type Cursor,
+  type PullRequest,
+  type Verdict,
+  WIRE_VERSION,
+} from "../protocol/messages.ts";
+import type { ServerDeps } from "./deps.ts";
+import { lacksCursor, openEpochIf } from "./epoch.ts";
+import { announcements, officeKeys } from "./office-keys.ts";
+import { formatPosition, isAfter, parsePosition } from "./position.ts";
+import type { Change, Position, ReadTx, Storage } from "./storage.ts";
+import type { AnyRecordRow, InstallationRow, VerdictMark } from "./storage-rows.ts";
+
+export const MAX_ROWS_A_PAGE = 500;
+
+/** Sorts after every kind, so that the verdict of a revision comes after its rows (docs/WIRE.md, Pull). */
+const VERDICT = "~verdict";
+
+type Item = (Change & { verdict?: undefined }) | (Position & { verdict: VerdictMark });
+
+/** One page of what a helper's phone may hold, after its cursor; only what is in the helper's scope (S9). */
+export async function changesFor(
+  storage: Storage,
+  commune: Id,
+  reader: InstallationRow,
+  request: PullRequest,
+  deps: ServerDeps,
+): Promise<ChangePage> {
+  const isLost = (tx: ReadTx) => lacksCursor(tx, request.cursor);
+  if (await storage.read(commune, isLost)) await openEpochIf(storage, commune, isLost, deps);
+  return storage.read(commune, (tx) => page(tx, commune, reader, request, deps));
+}
+
+async function page(
+  tx: ReadTx,
+  commune: Id,
+  reader: InstallationRow,
+  request: PullRequest,
+  deps: ServerDeps,
+): Promise<ChangePage> {
+  const { epoch, revision } = await tx.commune();
+  const cursor = request.cursor?.epoch === epoch ? request.cursor : null;
+  const limit = Math.max(1, Math.min(request.limit, MAX_ROWS_A_PAGE));
+  const found = await itemsAfter(tx, reader, startOf(cursor), limit + 1);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return {
+    v: WIRE_VERSION,
+    epoch,
+    now: deps.clock(),
+    reset: cursor === null,
+    ...contentOf(items),
+    cursor: await cursorAt(tx, epoch, more ? last : null, revision),
+    more,
+    left: more ? await tx.householdsLeft(reader.helper, last) : 0,
+    watermark: await tx.watermark(reader.install),
+    keys: announcements(commune, await officeKeys(tx), reader.issuedAt),
+  };
+}
+
+/** After everything of the cursor's revision, or inside the one that it had begun. */
+function startOf(cursor: Cursor | null): Position {
+  const within = cursor?.within ? parsePosition(cursor.within) : null;
+  return within ?? { revision: cursor?.revision ?? 0, kind: "~~", id: "" };
+}
+
+async function itemsAfter(tx: ReadTx, reader: InstallationRow, after: Position, limit: number): Promise<Item[]> {
+  const changes = await tx.changes(reader.helper, after, limit);
+  const marks = await tx.verdicts(reader.install, after.revision - 1, limit + 1);
+  const verdicts = marks.map((verdict) => ({ revision: verdict.revision, kind: VERDICT, id: "", verdict }));
+  const items: Item[] = [...changes, ...verdicts.filter((item) => isAfter(item, after))];
+  return items.sort((a, b) => (isAfter(a, b) ? 1 : -1)).slice(0, limit);
+}
+
+function contentOf(items: readonly Item[]): Pick<ChangePage, "rows" | "removed" | "verdicts"> {
+  const content: Pick<ChangePage, "rows" | "removed" | "verdicts"> = { rows: [], removed: [], verdicts: [] };
+  for (const item of items) {
+    if (item.verdict) content.verdicts.push(verdictOf(item.verdict));
+    else if (item.removed) content.removed.push({ kind: item.kind, id: item.id });
+    else content.rows.push(wireRow(item.row));
+  }
+  return content;
+}
+
+/**
+ * While a run is open the phone holds everything before the revision of its last row, and `within` tells how far into
+ * that revision it is.
+ */
+async function cursorAt(tx: ReadTx, epoch: string, last: Position | null, newest: number): Promise<Cursor> {
+  const revision = last ? last.revision - 1 : newest;
+  const stamp = (await tx.revision(revision))?.stamp ?? "";
+  return { epoch, revision, stamp, within: last && formatPosition(last) };
+}
+
+function wireRow({ kind, id, revision, doc }: AnyRecordRow): AnyWireRow {
+  // Kind and document come from one row, so they agree.
+  return { kind, id, revision, doc } as AnyWireRow;
+}
+
+function verdictOf({ seq, state, reason, notes, revision }: VerdictMark): Verdict {
+  // The port gives back the pairs of state and reason that apply wrote.
+  return (
+    state === "applied" ? { seq, kind: state, revision, notes } : { seq, kind: state, revision, reason }
+  ) as Verdict;
+}

@@ -1,0 +1,125 @@
+import type { Bytes } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
+import { parseJson } from "../protocol/body.ts";
+import { type PushAnswer, type Receipt, type Statement, WIRE_VERSION } from "../protocol/messages.ts";
+import { parseStatement } from "../protocol/schemas.ts";
+import type { ServerDeps } from "./deps.ts";
+import { knowsMore, openEpochIf } from "./epoch.ts";
+import { type Delivery, type Judged, judgeEnvelope } from "./judge-envelope.ts";
+import { announcements, isOurs, officeKeys } from "./office-keys.ts";
+import { type ByteChunks, readFrames } from "./read-frames.ts";
+import type { ReadTx, Storage, WriteTx } from "./storage.ts";
+import type { NewEnvelope } from "./storage-rows.ts";
+
+export type Received =
+  | { kind: "answer"; answer: PushAnswer; stored: number }
+  /** No statement came, or none of a known shape. */
+  | { kind: "bad-request" }
+  | { kind: "too-large" };
+
+/**
+ * Takes one push in. Every envelope that arrived whole and holds its proof is durable before its receipt is returned
+ * (S6); nothing here waits for the commune's lock, except the opening of a new epoch. Run `applyWaiting` after it.
+ */
+export async function receive(storage: Storage, commune: Id, body: ByteChunks, deps: ServerDeps): Promise<Received> {
+  const frames = await readFrames(body);
+  if (frames.tooLarge) return { kind: "too-large" };
+  const statement = frames.statement && parseStatement(parseJson(frames.statement));
+  if (!statement) return { kind: "bad-request" };
+  const certified = await isCertified(storage, commune, statement, deps);
+  if (certified) await noticeTimeTravel(storage, commune, statement, deps);
+  const { delivery, judged } = await judge(storage, commune, frames.envelopes, certified ? statement : null, deps);
+  const receipts = await store(storage, delivery, judged, certified ? statement : null);
+  const answer = await storage.read(commune, (tx) => answerOf(tx, statement, certified, delivery, judged, receipts));
+  return { kind: "answer", answer, stored: receipts.length };
+}
+
+async function isCertified(storage: Storage, commune: Id, statement: Statement, deps: ServerDeps): Promise<boolean> {
+  const keys = await storage.read(commune, officeKeys);
+  return isOurs(statement.certificate, commune, keys, deps.crypto);
+}
+
+/** An office that knows less than the phone opens a new epoch by itself (S10). */
+async function noticeTimeTravel(storage: Storage, commune: Id, statement: Statement, deps: ServerDeps): Promise<void> {
+  const isNeeded = (tx: ReadTx) => knowsMore(tx, statement);
+  if (await storage.read(commune, isNeeded)) await openEpochIf(storage, commune, isNeeded, deps);
+}
+
+async function judge(
+  storage: Storage,
+  commune: Id,
+  envelopes: readonly Bytes[],
+  statement: Statement | null,
+  deps: ServerDeps,
+): Promise<{ delivery: Delivery; judged: Judged[] }> {
+  return storage.read(commune, async (tx) => {
+    const at = deps.clock();
+    const { epoch } = await tx.commune();
+    const carrier = statement && {
+      install: statement.certificate.install,
+      publicKey: statement.certificate.publicKey,
+      skew: statement.now - at,
+    };
+    const delivery: Delivery = { commune, epoch, keys: await officeKeys(tx), at, carrier };
+    const judged: Judged[] = [];
+    for (const bytes of envelopes) judged.push(await judgeEnvelope(bytes, delivery, tx, deps));
+    return { delivery, judged };
+  });
+}
+
+/** One durable transaction for the whole push. */
+async function store(
+  storage: Storage,
+  delivery: Delivery,
+  judged: readonly Judged[],
+  statement: Statement | null,
+): Promise<Receipt[]> {
+  return storage.write(delivery.commune, async (tx) => {
+    if (statement) await noteContact(tx, statement, delivery);
+    const receipts: Receipt[] = [];
+    for (const one of judged) {
+      if (one.kind === "taken") receipts.push(await storeOne(tx, one.row));
+    }
+    return receipts;
+  });
+}
+
+/** The same envelope again gets the stored receipt; one of an earlier epoch would clear nothing and is renewed. */
+async function storeOne(tx: WriteTx, row: NewEnvelope): Promise<Receipt> {
+  const { install, seq, hash } = row;
+  const stored = await tx.addEnvelope(row);
+  const isOld = stored.receipt.epoch !== row.receipt.epoch;
+  if (isOld) await tx.putReceipt(install, seq, hash, row.receipt);
+  return { install, seq, hash, ...(isOld ? row.receipt : stored.receipt) };
+}
+
+/** A certificate of ours makes the phone known again, also to an office restored from before its enrolment (S10). */
+async function noteContact(tx: WriteTx, statement: Statement, delivery: Delivery): Promise<void> {
+  const { install, publicKey, helper, issuedAt, signature } = statement.certificate;
+  await tx.addInstallation({ install, publicKey, helper, issuedAt, signature, revokedAt: null });
+  const skew = statement.now - delivery.at;
+  await tx.putContact({ install, at: delivery.at, skew, statedHead: statement.head?.seq ?? 0 });
+  await tx.addLostReports(statement.lost, delivery.at);
+}
+
+async function answerOf(
+  tx: ReadTx,
+  statement: Statement,
+  certified: boolean,
+  delivery: Delivery,
+  judged: readonly Judged[],
+  receipts: Receipt[],
+): Promise<PushAnswer> {
+  const { install, issuedAt } = statement.certificate;
+  return {
+    v: WIRE_VERSION,
+    epoch: delivery.epoch,
+    now: delivery.at,
+    receipts,
+    rejected: judged.flatMap((one) => (one.kind === "rejected" ? [{ seq: one.seq, reason: one.reason }] : [])),
+    gaps: certified ? await tx.gaps(install) : [],
+    newest: certified ? await tx.newest(install) : null,
+    watermark: certified ? await tx.watermark(install) : 0,
+    keys: certified ? announcements(delivery.commune, delivery.keys, issuedAt) : [],
+  };
+}

@@ -1,0 +1,108 @@
+import { type Id, newId } from "../base/id.ts";
+import { applyWaiting } from "./apply.ts";
+import { applyEnvelope, openMutations, waitsForCase } from "./apply-envelope.ts";
+import type { ServerDeps } from "./deps.ts";
+import { stampAct } from "./stamped-act.ts";
+import type { LockedTx, Storage } from "./storage.ts";
+import type { EnvelopeRow } from "./storage-rows.ts";
+
+/** One stored envelope. Without a hash: the first of that number that waits for a person. */
+export interface EnvelopeRef {
+  install: Id;
+  seq: number;
+  hash?: string;
+}
+
+/**
+ * A coordinator takes an envelope that was refused, quarantined or branched: it is applied again, accepted also where
+ * it never was in scope, and after it what waits for its records. Null when there is none such.
+ */
+export function retryEnvelope(
+  storage: Storage,
+  commune: Id,
+  ref: EnvelopeRef,
+  by: string,
+  deps: ServerDeps,
+): Promise<Pick<EnvelopeRow, "state" | "reason" | "notes"> | null> {
+  return storage.locked(commune, async (tx) => {
+    const row = await caseAt(tx, ref);
+    if (!row) return null;
+    await stampAct(tx, { name: "retry", args: ref }, by, deps);
+    const outcome = await applyEnvelope(tx, commune, row, { notes: [], isAccepted: true }, deps);
+    await applyJoined(tx, commune, deps);
+    return outcome;
+  });
+}
+
+/** A coordinator has read it and leaves it as it is. What waits for its records is judged without them. */
+export function putAwayEnvelope(
+  storage: Storage,
+  commune: Id,
+  ref: EnvelopeRef,
+  by: string,
+  deps: ServerDeps,
+): Promise<boolean> {
+  return storage.locked(commune, async (tx) => {
+    const row = await caseAt(tx, ref);
+    if (!row) return false;
+    await stampAct(tx, { name: "put-away", args: ref }, by, deps);
+    await tx.putAway(row.install, row.seq, row.hash);
+    await tx.dropCases(row.install, row.seq, row.hash);
+    await applyJoined(tx, commune, deps);
+    return true;
+  });
+}
+
+/** Numbers that no carrier will bring any more: what follows them applies, marked (S7). */
+export async function declareLost(
+  storage: Storage,
+  commune: Id,
+  range: { install: Id; from: number; to: number },
+  by: string,
+  deps: ServerDeps,
+): Promise<void> {
+  await storage.locked(commune, async (tx) => {
+    await tx.declareLost({ ...range, at: deps.clock(), by });
+    await stampAct(tx, { name: "declare-lost", args: range }, by, deps);
+  });
+  await applyWaiting(storage, commune, deps);
+}
+
+/** Ends a phone's reading; what it still sends is receipted and waits for a person. */
+export async function revokeInstallation(
+  storage: Storage,
+  commune: Id,
+  install: Id,
+  by: string,
+  deps: ServerDeps,
+): Promise<void> {
+  await storage.locked(commune, async (tx) => {
+    await tx.revoke(install, deps.clock());
+    await stampAct(tx, { name: "revoke", args: { install } }, by, deps);
+  });
+}
+
+/** What every restore does, and an office that notices that it knows less than it once did (S10). */
+export async function openEpoch(storage: Storage, commune: Id, deps: ServerDeps): Promise<void> {
+  await storage.locked(commune, (tx) => tx.openEpoch(newId(deps.random), deps.clock()));
+}
+
+async function caseAt(tx: LockedTx, ref: EnvelopeRef): Promise<EnvelopeRow | null> {
+  const rows = await tx.envelopesAt(ref.install, ref.seq);
+  const isCase = (it: EnvelopeRow) => it.state !== "waiting" && it.state !== "applied" && !it.putAway;
+  return rows.find((it) => isCase(it) && (ref.hash === undefined || ref.hash === it.hash)) ?? null;
+}
+
+/** Applies, in order, what waited for a case that is settled now; each one may free the next. */
+async function applyJoined(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<void> {
+  for (let freed = true; freed; ) {
+    freed = false;
+    for (const row of await tx.envelopesIn(["quarantined"])) {
+      if (row.reason !== "waits-for-case") continue;
+      const mutations = await openMutations(tx, commune, row, deps);
+      if (mutations && (await waitsForCase(tx, row, mutations))) continue;
+      await applyEnvelope(tx, commune, row, { notes: [], isAccepted: false }, deps);
+      freed = true;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { generateKeyPair, importPublicKey, keyIdOf } from "../vault/crypto.ts";
+import { createEnvelopeOpener } from "../vault/envelope-opener.ts";
+import { sealToRecovery } from "../vault/recovery.ts";
+import { generateSigningKey, sign, verify } from "../vault/signature.ts";
+import type { EnvelopeOpener, ServerCrypto } from "./deps.ts";
+import type { KeyRow } from "./storage-rows.ts";
+
+/** The real crypto of a server process. */
+export function createNodeCrypto(): ServerCrypto {
+  const openers = new Map<string, EnvelopeOpener>();
+  return {
+    hash: async (bytes) => createHash("sha256").update(bytes).digest("base64url"),
+    sign,
+    verify,
+    opener: (keys) => {
+      const name = keys.map((key) => key.publicKey).join(" ");
+      const held = openers.get(name) ?? createEnvelopeOpener(openable(keys));
+      openers.set(name, held);
+      return held;
+    },
+    isPublicKey: async (publicKey) => {
+      try {
+        await importPublicKey(publicKey);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    newSigningKey: generateSigningKey,
+    newIntakeKey: async () => {
+      const pair = await generateKeyPair();
+      return { ...pair, keyId: await keyIdOf(pair.publicKey) };
+    },
+    sealToRecovery,
+  };
+}
+
+function openable(keys: readonly KeyRow[]): Map<string, { privateKey: string; publicKey: string }> {
+  return new Map(
+    keys.flatMap(({ keyId, privateKey, publicKey }) =>
+      privateKey === null ? [] : [[keyId, { privateKey, publicKey }]],
+    ),
+  );
+}
