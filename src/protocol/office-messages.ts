@@ -174,6 +174,7 @@ export interface HouseholdLine {
   disposition: string;
   attempts: number;
   lastVisitAt: Millis | null;
+  /** "2025-11-06 17:30", or "2025-11-06" when only the day is agreed. */
   appointment: string | null;
   foundAtDoor: boolean;
 }
@@ -223,6 +224,8 @@ export type LookLine =
       kind: "refused" | "quarantined" | "parked" | "branch";
       install: Id;
       seq: number;
+      /** Tells a branch from what stands under the same number. */
+      hash: string;
       helperName: string;
       receivedAt: Millis;
       reason: RefusalReason | QuarantineReason | "newer-body" | "fork";
@@ -242,7 +245,8 @@ export type LookLine =
   | { kind: "gap"; install: Id; helperName: string; from: number; to: number; waitingBehind: number }
   | { kind: "lost"; install: Id; helperName: string; from: number; to: number };
 /** POST /api/office/conflicts/:id/settle {keep: "before" | "after"} */
-/** POST /api/office/look/retry {install, seq}: runs a refused, quarantined or parked envelope again; answers RetryAnswer. */
+/** POST /api/office/look/put-away {install, seq, hash?}: a person has read it and leaves it as it is. */
+/** POST /api/office/look/retry {install, seq, hash?}: runs a refused, quarantined or parked envelope again; answers RetryAnswer. */
 export interface RetryAnswer {
   /** What became of it this time. */
   outcome: "applied" | "refused" | "quarantined" | "parked" | "branch";

@@ -1,11 +1,6 @@
-import { fold } from "../../domain/text/fold.ts";
+import { recogniseColumns } from "../../domain/import-list/columns.ts";
 import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
 import type { Table } from "./read-table.ts";
-
-/** Headings of columns with personal id numbers, as offices write them, folded. */
-const HEADING = /dinh danh ca nhan|\bso dinh danh\b|\bma dinh danh\b|\bcccd\b|\bcmnd\b|can cuoc|chung minh nhan dan/;
-/** Level of the eID: "Mức định danh", no number. */
-const LEVEL = /\bmuc\b/;
 
 /**
  * Throws the columns with personal id numbers away (DOMAIN.md, T15), by their heading and also by what they hold when
@@ -19,14 +14,12 @@ export function dropPersonalColumns(table: Table): { table: Table; dropped: stri
       headings: table.headings.filter(kept),
       rows: table.rows.map((row) => ({ row: row.row, cells: row.cells.filter(kept) })),
     },
-    // A file without a heading row would show a number here.
-    dropped: table.headings.filter((heading, column) => drop.has(column) && !hasPersonalNumber(heading)),
+    dropped: table.headings.filter((_, column) => drop.has(column)),
   };
 }
 
 function isPersonal(table: Table, column: number): boolean {
-  const heading = fold(table.headings[column] ?? "");
-  if (HEADING.test(heading) && !LEVEL.test(heading)) return true;
+  if (recogniseColumns([table.headings[column] ?? ""]).dropped.length > 0) return true;
   const filled = table.rows.map((row) => row.cells[column] ?? "").filter((cell) => cell !== "");
   return filled.length > 0 && filled.filter(isNumberAlone).length * 2 > filled.length;
 }

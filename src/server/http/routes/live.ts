@@ -1,0 +1,76 @@
+import type { Context } from "hono";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { SECOND } from "../../../base/time.ts";
+import type { Live } from "../deps.ts";
+
+/** Keeps proxies from closing a quiet stream, and notices a session that ended. */
+const BEAT = 20 * SECOND;
+
+/**
+ * Server-sent events: the newest revision at once and after every change, whichever process made it. A slow page gets
+ * only the newest one.
+ */
+export function liveRevisions(c: Context, live: Live, current: () => Promise<number>, isSignedIn: () => Promise<boolean>) {
+  // Proxies that buffer would hold events back.
+  c.header("x-accel-buffering", "no");
+  return streamSSE(c, async (stream) => {
+    const news = new News();
+    const stop = live.subscribe((revision) => news.tell(revision));
+    stream.onAbort(() => news.end());
+    try {
+      news.tell(await current());
+      await follow(stream, news, isSignedIn);
+    } finally {
+      stop();
+    }
+  });
+}
+
+async function follow(stream: SSEStreamingApi, news: News, isSignedIn: () => Promise<boolean>): Promise<void> {
+  let sent = 0;
+  while (!stream.aborted && !news.ended) {
+    const revision = await news.next(BEAT);
+    if (revision === null) {
+      if (!(await isSignedIn())) return;
+      await stream.write(": beat\n\n");
+    } else if (revision > sent) {
+      sent = revision;
+      await stream.writeSSE({ event: "revision", data: JSON.stringify({ revision }) });
+    }
+  }
+}
+
+/** The newest revision told and not yet taken. */
+class News {
+  ended = false;
+  #revision: number | null = null;
+  #wake: () => void = () => undefined;
+
+  tell(revision: number): void {
+    this.#revision = Math.max(revision, this.#revision ?? 0);
+    this.#wake();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.#wake();
+  }
+
+  /** Null when nothing was told for so long, or at the end. */
+  async next(patience: number): Promise<number | null> {
+    if (this.#revision === null && !this.ended) await this.#told(patience);
+    const revision = this.#revision;
+    this.#revision = null;
+    return revision;
+  }
+
+  #told(patience: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patience);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

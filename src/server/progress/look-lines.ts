@@ -1,0 +1,79 @@
+import type { Id } from "../../base/id.ts";
+import { householdName } from "../../domain/household.ts";
+import type { LookLine } from "../../protocol/office-messages.ts";
+import { openMutations } from "../apply-envelope.ts";
+import type { ServerDeps } from "../deps.ts";
+import type { ReadTx } from "../storage.ts";
+import type { EnvelopeRow } from "../storage-rows.ts";
+import type { OfficeView } from "./office-view.ts";
+
+type EnvelopeLine = Extract<LookLine, { seq: number }>;
+type GapLine = Extract<LookLine, { kind: "gap" }>;
+
+const STATES = ["refused", "quarantined", "parked", "branch"] as const;
+
+/** Everything that waits for a person (S8), opened: conflicts, envelopes, missing numbers, numbers possibly lost. */
+export async function lookLines(view: OfficeView, tx: ReadTx, commune: Id, deps: ServerDeps): Promise<LookLine[]> {
+  const owners = new Map((await tx.installations()).map((row) => [row.install, view.helperName(row.helper)]));
+  const nameOf = (install: Id) => owners.get(install) ?? "";
+  const envelopes: EnvelopeLine[] = [];
+  for (const row of await tx.envelopesIn(STATES)) {
+    const line = await envelopeLine(row, nameOf(row.install), tx, commune, deps);
+    if (line !== null) envelopes.push(line);
+  }
+  const lost = (await tx.lostReports()).map(
+    ({ install, from, to }): LookLine => ({ kind: "lost", install, helperName: nameOf(install), from, to }),
+  );
+  return [...conflictLines(view), ...envelopes, ...(await gapLines(tx, nameOf)), ...lost];
+}
+
+/** How many lines there are, without opening anything: for the progress page. */
+export async function countLook(view: OfficeView, tx: ReadTx): Promise<number> {
+  const envelopes = await tx.envelopesIn(STATES);
+  const gaps = await gapLines(tx, () => "");
+  return conflictLines(view).length + envelopes.length + gaps.length + (await tx.lostReports()).length;
+}
+
+function conflictLines(view: OfficeView): LookLine[] {
+  return view
+    .docs("conflict")
+    .filter((conflict) => conflict.settled === null)
+    .sort((a, b) => b.after.at - a.after.at)
+    .map(({ id, household, village, field, before, after }) => {
+      const held = view.row("household", household)?.doc;
+      const householdNamed = held === undefined ? "" : householdName(held);
+      const line = { id, household, householdName: householdNamed, village: view.villageName(village) };
+      return { kind: "conflict", ...line, field, before, after };
+    });
+}
+
+async function envelopeLine(
+  row: EnvelopeRow,
+  helperName: string,
+  tx: ReadTx,
+  commune: Id,
+  deps: ServerDeps,
+): Promise<EnvelopeLine | null> {
+  const { install, seq, hash, receivedAt, state, reason } = row;
+  if (state === "waiting" || state === "applied" || reason === null) return null;
+  // A body that does not open is why it waits: it must not hide the others.
+  const opened = await openMutations(tx, commune, row, deps).catch(() => null);
+  const mutations = opened?.map(({ name, args }) => ({ name, args })) ?? null;
+  return { kind: state, install, seq, hash, helperName, receivedAt, reason, mutations };
+}
+
+/** Missing numbers that nobody has declared lost. */
+async function gapLines(tx: ReadTx, nameOf: (install: Id) => string): Promise<GapLine[]> {
+  const waiting = await tx.envelopesIn(["waiting"]);
+  const lines: GapLine[] = [];
+  for (const install of new Set(waiting.map((row) => row.install))) {
+    const declared = await tx.declaredLost(install);
+    const behind = waiting.filter((row) => row.install === install);
+    for (const [from, to] of await tx.gaps(install)) {
+      if (declared.some((range) => range.from <= from && to <= range.to)) continue;
+      const waitingBehind = behind.filter((row) => row.seq > to).length;
+      lines.push({ kind: "gap", install, helperName: nameOf(install), from, to, waitingBehind });
+    }
+  }
+  return lines;
+}
