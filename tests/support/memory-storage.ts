@@ -1,0 +1,108 @@
+import type { Id } from "../../src/base/id.ts";
+import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
+import type { CommuneRow } from "../../src/server/storage-rows.ts";
+import { accountMethods } from "./memory/accounts.ts";
+import { envelopeMethods } from "./memory/envelopes.ts";
+import { recordMethods } from "./memory/records.ts";
+import { CommuneData, Tables } from "./memory/tables.ts";
+
+/** PostgreSQL's twin for the simulation: the same contract, held by tests/contract. Nothing in it lasts. */
+export class MemoryStorage implements Storage {
+  readonly #communes = new Map<Id, CommuneData>();
+  readonly #queues = new Map<string, Promise<unknown>>();
+  /** Called after each commit that stamped a revision, as NOTIFY does. */
+  readonly #listeners = new Set<(commune: Id, revision: number) => void>();
+
+  async communes(): Promise<CommuneRow[]> {
+    return [...this.#communes.values()].flatMap((data) => new Tables(data, true).all("commune"));
+  }
+
+  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>): Promise<void> {
+    return this.#queued(`lock ${commune.id}`, async () => {
+      if (this.#communes.has(commune.id)) throw new Error("the commune exists");
+      const data = new CommuneData();
+      const tables = new Tables(data, false);
+      const { epoch, createdAt } = commune;
+      tables.set("commune", { ...commune, revision: 0 }, "one");
+      tables.set("epochs", { epoch, openedAt: createdAt, revision: 0 }, 0);
+      await work(lockedTx(tables));
+      tables.commit();
+      this.#communes.set(commune.id, data);
+    });
+  }
+
+  async read<T>(commune: Id, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return work(lockedTx(new Tables(this.#data(commune), true)));
+  }
+
+  write<T>(commune: Id, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return this.#queued(`write ${commune}`, () => this.#commit(commune, work));
+  }
+
+  locked<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T> {
+    return this.#queued(`lock ${commune}`, () => this.#commit(commune, work));
+  }
+
+  onRevision(listener: (commune: Id, revision: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #commit<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T> {
+    const tables = new Tables(this.#data(commune), false);
+    const before = tables.get("commune", "one")?.revision ?? 0;
+    const result = await work(lockedTx(tables));
+    const after = tables.get("commune", "one")?.revision ?? 0;
+    tables.commit();
+    for (let revision = before + 1; revision <= after; revision++) {
+      for (const listener of this.#listeners) listener(commune, revision);
+    }
+    return result;
+  }
+
+  /** The lock: whoever comes later waits for the one before, failed or not. */
+  #queued<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(name) ?? Promise.resolve();
+    const result = before.then(work);
+    this.#queues.set(
+      name,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+
+  #data(commune: Id): CommuneData {
+    const data = this.#communes.get(commune);
+    if (!data) throw new Error("no such commune");
+    return data;
+  }
+}
+
+function lockedTx(tables: Tables): LockedTx {
+  const commune = async (): Promise<CommuneRow> => {
+    const row = tables.get("commune", "one");
+    if (!row) throw new Error("no such commune");
+    return row;
+  };
+  return {
+    ...envelopeMethods(tables),
+    ...recordMethods(tables),
+    ...accountMethods(tables),
+    commune,
+    epochs: async () => tables.all("epochs"),
+    revision: async (revision) => tables.get("revisions", revision),
+    addRevision: async (stamp, at) => {
+      const held = await commune();
+      const revision = held.revision + 1;
+      tables.set("commune", { ...held, revision }, "one");
+      tables.set("revisions", { revision, stamp, at }, revision);
+      return revision;
+    },
+    openEpoch: async (epoch, at) => {
+      const held = await commune();
+      tables.set("commune", { ...held, epoch }, "one");
+      tables.set("epochs", { epoch, openedAt: at, revision: held.revision }, tables.all("epochs").length);
+    },
+    attempt: (work) => tables.attempt(work),
+  };
+}
