@@ -1,0 +1,112 @@
+import type { Bytes } from "../base/bytes.ts";
+import { type Millis, SECOND } from "../base/time.ts";
+import { FRAMES_CONTENT_TYPE } from "../protocol/chunk.ts";
+import type { EnrolAnswer, EnrolRequest } from "../protocol/messages.ts";
+import { parseChangePage, parseEnrolAnswer, parseProblem, parsePushAnswer } from "../protocol/schemas.ts";
+import type { AbortSignalLike, OfficePort, Reply } from "../sync/ports.ts";
+import { NOT_JSON, readJson } from "./read-json.ts";
+import { startTimeLimit } from "./time-limit.ts";
+
+export interface OfficeClientOptions {
+  /** Out of the vault; null in the worker and while locked, where nothing can be pulled. */
+  readToken?: string | null;
+  fetch?: typeof fetch;
+  /** "https://…" where the page's own origin is not the office: in tests. */
+  origin?: string;
+}
+
+export interface OfficeClient extends OfficePort {
+  enrol(request: EnrolRequest): Promise<Reply<EnrolAnswer>>;
+}
+
+interface Call<T> {
+  path: string;
+  body: Bytes | string;
+  headers: Record<string, string>;
+  credentials: RequestCredentials;
+  limit: Millis;
+  maxBytes: number;
+  parse(value: unknown): T | null;
+  signal?: AbortSignalLike;
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+const BASE_LIMIT: Millis = 15 * SECOND;
+const PULL_LIMIT: Millis = 30 * SECOND;
+/** A road slower than this is worth a smaller chunk. */
+const LEAST_BYTES_PER_SECOND = 4 * 1024;
+const MAX_ANSWER = 512 * 1024;
+const MAX_PAGE = 8 * 1024 * 1024;
+
+/** The office over fetch. Never rejects: how it failed is in the reply. */
+export function createOfficeClient(options: OfficeClientOptions = {}): OfficeClient {
+  return {
+    push: (body, signal) =>
+      call(options, {
+        path: "/api/sync/push",
+        body,
+        headers: { "content-type": FRAMES_CONTENT_TYPE },
+        // The push-only cookie names the carrier; envelopes are judged by their own proof.
+        credentials: "same-origin",
+        limit: BASE_LIMIT + (body.length / LEAST_BYTES_PER_SECOND) * SECOND,
+        maxBytes: MAX_ANSWER,
+        parse: parsePushAnswer,
+        signal,
+      }),
+    pull: (request, signal) =>
+      call(options, {
+        path: "/api/sync/changes",
+        body: JSON.stringify(request),
+        headers: { ...JSON_TYPE, authorization: `Bearer ${options.readToken ?? ""}` },
+        credentials: "omit",
+        limit: PULL_LIMIT,
+        maxBytes: MAX_PAGE,
+        parse: parseChangePage,
+        signal,
+      }),
+    enrol: (request) =>
+      call(options, {
+        path: "/api/enrol",
+        body: JSON.stringify(request),
+        headers: JSON_TYPE,
+        credentials: "same-origin",
+        limit: PULL_LIMIT,
+        maxBytes: MAX_ANSWER,
+        parse: parseEnrolAnswer,
+      }),
+  };
+}
+
+async function call<T>({ fetch: custom, origin = "" }: OfficeClientOptions, wanted: Call<T>): Promise<Reply<T>> {
+  const time = startTimeLimit(wanted.limit, wanted.signal);
+  const { headers, body, credentials } = wanted;
+  const fetching = custom ?? fetch;
+  try {
+    const response = await fetching(origin + wanted.path, {
+      method: "POST",
+      headers,
+      body,
+      credentials,
+      // Not followed: "manual" shows that there was one, where "error" looks like no network.
+      redirect: "manual",
+      cache: "no-store",
+      signal: time.signal,
+    });
+    const value = await readJson(response, wanted.maxBytes);
+    return time.expired() ? { kind: "timeout" } : replyOf(response, value, wanted.parse);
+  } catch {
+    return time.expired() ? { kind: "timeout" } : { kind: "no-network" };
+  } finally {
+    time.stop();
+  }
+}
+
+function replyOf<T>(response: Response, value: unknown, parse: (value: unknown) => T | null): Reply<T> {
+  if (value === NOT_JSON) return { kind: "not-office" };
+  if (response.ok) {
+    const parsed = parse(value);
+    return parsed === null ? { kind: "not-office" } : { kind: "ok", value: parsed };
+  }
+  const problem = parseProblem(value);
+  return problem === null ? { kind: "not-office" } : { kind: "problem", status: response.status, problem };
+}

@@ -1,0 +1,18 @@
+/**
+ * Asks the browser not to clear this app's databases when the disk runs full. True when it promised; it may refuse
+ * without asking the user, and says yes more readily after the app was installed.
+ */
+export async function persistStorage(): Promise<boolean> {
+  if (!navigator.storage?.persist) return false;
+  try {
+    return (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  } catch {
+    return false;
+  }
+}
+
+/** Bytes left to this app by the browser's own estimate; null where it tells nothing. */
+export async function roomLeft(): Promise<number | null> {
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined || usage === undefined ? null : quota - usage;
+}

@@ -1,0 +1,160 @@
+import type { Id } from "../base/id.ts";
+import { MINUTE, type Millis } from "../base/time.ts";
+import { tryOpenLockedStore } from "../store/locked-store.ts";
+import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
+import { nextDelay } from "../sync/backoff.ts";
+import type { SyncOutcome, SyncPorts, SyncProgress } from "../sync/ports.ts";
+import { syncOnce } from "../sync/sync-once.ts";
+import { verify } from "../vault/signature.ts";
+import { clock } from "./clock.ts";
+import { tryLock, withLock } from "./locks.ts";
+import { createOfficeClient } from "./office-client.ts";
+import { currentInstallation, knownInstallations, readBackoff, writeBackoff } from "./settings.ts";
+import { startTimeLimit } from "./time-limit.ts";
+
+export const SYNC_LOCK = "tung-nha-sync";
+
+/** What woke the engine. */
+export type SyncReason = "user" | "sync-event" | "worker" | "opened" | "online" | "visible" | "saved" | "timer";
+
+/** A person, or a sign that the network is back: tried at once, whatever failed before (S4). */
+const AT_ONCE: ReadonlySet<SyncReason> = new Set(["user", "sync-event", "worker", "opened", "online"]);
+
+/** Longer than the engine's own limit, which it keeps between two requests; this one ends a request under way. */
+const HARD_LIMIT: Millis = 2 * MINUTE + 5_000;
+
+/** The unlocked installation of this page; without it a run only pushes. */
+export interface Unlocked {
+  store: OpenStore;
+  readToken: string;
+}
+
+export interface RunOptions {
+  unlocked?: Unlocked;
+  onProgress?(progress: SyncProgress): void;
+}
+
+/** not-due: too soon after a failure; fault: the database failed. */
+export type PassEnd = SyncOutcome["end"] | "not-due" | "fault";
+
+export interface PassReport {
+  install: Id;
+  end: PassEnd;
+  sent: number;
+  pulled: number;
+  /** Without a receipt after the pass. */
+  waiting: number;
+}
+
+export type RunResult = { kind: "busy" } | { kind: "ran"; passes: PassReport[] };
+
+/**
+ * One run for every installation in this browser (S3), the same in page and worker, under one lock. The browser's sync
+ * event waits for the lock: it must not be used up while another pass is about to fail.
+ */
+export async function runSync(reason: SyncReason, options: RunOptions = {}): Promise<RunResult> {
+  const passes: PassReport[] = [];
+  let busy = false;
+  for (const install of await inOrder(options.unlocked?.store.install ?? null)) {
+    const tried = await locked(reason, () => runOne(install, reason, options));
+    if (tried.kind === "busy") busy = true;
+    else if (tried.value) passes.push(tried.value);
+  }
+  return busy && passes.length === 0 ? { kind: "busy" } : { kind: "ran", passes };
+}
+
+/** For one pass, so that the lock is never held longer than that takes. */
+async function locked<T>(reason: SyncReason, work: () => Promise<T>) {
+  if (reason !== "sync-event") return tryLock(SYNC_LOCK, work);
+  return { kind: "ran" as const, value: await withLock(SYNC_LOCK, work) };
+}
+
+/** The one in use first; old ones only deliver what they still hold. */
+async function inOrder(unlocked: Id | null): Promise<Id[]> {
+  const first = unlocked ?? (await currentInstallation());
+  const all = await knownInstallations();
+  return first === null ? all : [first, ...all.filter((install) => install !== first)];
+}
+
+async function runOne(install: Id, reason: SyncReason, options: RunOptions): Promise<PassReport | null> {
+  const unlocked = options.unlocked?.store.install === install ? options.unlocked : undefined;
+  if (unlocked) return pass(unlocked.store, reason, options, unlocked);
+  const opening = await tryOpenLockedStore(install, workerContext);
+  if (opening.kind !== "open") return null;
+  try {
+    return (await opening.store.enrolment()) === null ? null : await pass(opening.store, reason, {}, undefined);
+  } finally {
+    opening.store.close();
+  }
+}
+
+/** Without a witness: a store that is opened for a run never saves. */
+const workerContext: StoreContext = { clock, withLock, witness: () => {} };
+
+async function pass(
+  store: LockedStore,
+  reason: SyncReason,
+  { onProgress }: RunOptions,
+  unlocked: Unlocked | undefined,
+): Promise<PassReport> {
+  const { install } = store;
+  const backoff = await readBackoff(install);
+  const report = { install, sent: 0, pulled: 0 };
+  if (!AT_ONCE.has(reason) && clock() < backoff.notBefore)
+    return { ...report, end: "not-due", waiting: await left(store) };
+  const time = startTimeLimit(HARD_LIMIT);
+  try {
+    const ports = portsOf(store, unlocked, time.signal, backoff.chunkBytes);
+    const outcome = await syncOnce(ports, onProgress);
+    await noteOutcome(install, outcome, backoff.failures);
+    return { install, end: outcome.end, sent: outcome.sent, pulled: outcome.pulled, waiting: await left(store) };
+  } catch {
+    // The database was closed or failed: everything is still in the outbox, and the next pass finds it there.
+    await noteFailure(install, backoff.failures, backoff.chunkBytes);
+    return { ...report, end: "fault", waiting: await left(store) };
+  } finally {
+    time.stop();
+  }
+}
+
+function portsOf(
+  store: LockedStore,
+  unlocked: Unlocked | undefined,
+  signal: AbortSignal,
+  chunkBytes: number | undefined,
+): SyncPorts {
+  return {
+    store: unlocked?.store ?? { ...store, applyPage: () => Promise.reject(new Error("a locked store can't pull")) },
+    office: createOfficeClient({ readToken: unlocked?.readToken ?? null }),
+    clock,
+    verify,
+    canPull: unlocked !== undefined,
+    signal,
+    ...(chunkBytes === undefined ? {} : { chunkBytes }),
+  };
+}
+
+/** "behind" reached the office; "out-of-time" only counts when nothing moved. */
+function failed({ end, sent, pulled }: SyncOutcome): boolean {
+  return !(end === "done" || end === "behind" || (end === "out-of-time" && sent + pulled > 0));
+}
+
+async function noteOutcome(install: Id, outcome: SyncOutcome, failures: number): Promise<void> {
+  const { chunkBytes } = outcome;
+  if (failed(outcome)) await noteFailure(install, failures, chunkBytes);
+  else await writeBackoff(install, { failures: 0, notBefore: 0, chunkBytes });
+}
+
+async function noteFailure(install: Id, before: number, chunkBytes: number | undefined): Promise<void> {
+  const failures = before + 1;
+  const notBefore = clock() + nextDelay(failures, Math.random());
+  await writeBackoff(install, { failures, notBefore, ...(chunkBytes === undefined ? {} : { chunkBytes }) });
+}
+
+async function left(store: LockedStore): Promise<number> {
+  try {
+    return (await store.counts()).waiting;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,72 @@
+import { createStore, get, set, update } from "idb-keyval";
+import type { Id } from "../base/id.ts";
+import type { Millis } from "../base/time.ts";
+import { listInstallations } from "../store/open-database.ts";
+
+// Small settings of this browser: nothing personal, nothing that can't be chosen anew. What must last is in the
+// database of its installation.
+
+const store = createStore("tung-nha-settings", "settings");
+
+export type Theme = "light" | "dark" | "system";
+export type Language = "vi" | "en";
+
+/** Of one installation; survives page and worker, so that neither starts from zero. */
+export interface Backoff {
+  failures: number;
+  /** No automatic pass before this time. */
+  notBefore: Millis;
+  /** Chunk that got through last (S4). */
+  chunkBytes?: number;
+}
+
+/**
+ * Every installation with something in this browser, also old ones: their outbox still delivers (S14). The databases
+ * themselves are asked too, since settings can be lost.
+ */
+export async function knownInstallations(): Promise<Id[]> {
+  const [noted, found] = await Promise.all([get<Id[]>("installations", store), listInstallations()]);
+  return [...new Set([...(noted ?? []), ...found])];
+}
+
+/** Before its database is made, so that no outbox is ever forgotten. */
+export function addInstallation(install: Id): Promise<void> {
+  return update<Id[]>("installations", (all = []) => (all.includes(install) ? all : [...all, install]), store);
+}
+
+/** The one that the app opens; null before the first enrolment. */
+export async function currentInstallation(): Promise<Id | null> {
+  const noted = await get<Id>("current", store);
+  if (noted !== undefined) return noted;
+  const [only, ...others] = await knownInstallations();
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** The others stay, and go on delivering. */
+export function makeCurrent(install: Id): Promise<void> {
+  return set("current", install, store);
+}
+
+export async function readTheme(): Promise<Theme> {
+  return (await get<Theme>("theme", store)) ?? "system";
+}
+
+export function writeTheme(theme: Theme): Promise<void> {
+  return set("theme", theme, store);
+}
+
+export async function readLanguage(): Promise<Language> {
+  return (await get<Language>("language", store)) ?? "vi";
+}
+
+export function writeLanguage(language: Language): Promise<void> {
+  return set("language", language, store);
+}
+
+export async function readBackoff(install: Id): Promise<Backoff> {
+  return (await get<Backoff>(`backoff/${install}`, store)) ?? { failures: 0, notBefore: 0 };
+}
+
+export function writeBackoff(install: Id, backoff: Backoff): Promise<void> {
+  return set(`backoff/${install}`, backoff, store);
+}

@@ -1,0 +1,107 @@
+import { type Millis, SECOND } from "../base/time.ts";
+import type { OutboxCounts } from "../store/types.ts";
+import { askForSyncEvent } from "./background-sync.ts";
+import { clock } from "./clock.ts";
+import type { RunResult, SyncReason } from "./run-sync.ts";
+import { readBackoff } from "./settings.ts";
+import type { WorkerPushed } from "./worker-messages.ts";
+
+/** While something waits and nothing failed: another tab or the worker was busy, or the office had no verdict yet. */
+const SOON: Millis = 10 * SECOND;
+
+export interface WakeUpsOptions {
+  install: string;
+  /** Runs the engine and shows how it went; called one at a time. */
+  run(reason: SyncReason): Promise<RunResult>;
+  watchCounts(listener: (counts: OutboxCounts) => void): () => void;
+}
+
+export interface WakeUps {
+  /** As the user's tap does. Settles when a pass that began after the call is over. */
+  wake(reason: SyncReason): Promise<void>;
+  stop(): void;
+}
+
+/** Calls the engine whenever it may help (S3): opened, visible, online, saved, told by the worker, and by timer. */
+export function startWakeUps(options: WakeUpsOptions): WakeUps {
+  const state = new WakeUpsState(options);
+  const onVisible = () => document.visibilityState === "visible" && state.wake("visible");
+  const onOnline = () => state.wake("online");
+  const onMessage = ({ data }: MessageEvent<WorkerPushed>) => data?.kind === "tung-nha-pushed" && state.wake("worker");
+  document.addEventListener("visibilitychange", onVisible);
+  window.addEventListener("online", onOnline);
+  navigator.serviceWorker?.addEventListener("message", onMessage);
+  const stopCounts = options.watchCounts((counts) => state.counted(counts));
+  void state.wake("opened");
+  return {
+    wake: (reason) => state.wake(reason),
+    stop() {
+      document.removeEventListener("visibilitychange", onVisible);
+      window.removeEventListener("online", onOnline);
+      navigator.serviceWorker?.removeEventListener("message", onMessage);
+      stopCounts();
+      state.stop();
+    },
+  };
+}
+
+class WakeUpsState {
+  readonly #options: WakeUpsOptions;
+  #counts: OutboxCounts | null = null;
+  #running: Promise<void> | null = null;
+  #next: { reason: SyncReason; done: Promise<void> } | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #stopped = false;
+
+  constructor(options: WakeUpsOptions) {
+    this.#options = options;
+  }
+
+  wake(reason: SyncReason): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    if (this.#counts && this.#counts.waiting > 0) void askForSyncEvent();
+    if (!this.#running) return this.#start(reason);
+    // A pass under way may be past its push: what woke us gets a pass of its own.
+    const stronger = this.#next?.reason === "user" ? "user" : reason;
+    const done = this.#next?.done ?? this.#running.then(() => this.#start(this.#next?.reason ?? reason));
+    this.#next = { reason: stronger, done };
+    return done;
+  }
+
+  counted(counts: OutboxCounts): void {
+    const before = this.#counts;
+    this.#counts = counts;
+    if (before && counts.head > before.head) void this.wake("saved");
+    else if (!before && counts.waiting > 0) void askForSyncEvent();
+    void this.#setTimer();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #start(reason: SyncReason): Promise<void> {
+    this.#next = null;
+    this.#running = this.#options
+      .run(reason)
+      .then(() => {})
+      .catch(() => {})
+      .finally(() => {
+        this.#running = null;
+        void this.#setTimer();
+      });
+    return this.#running;
+  }
+
+  /** Only while something is to be had and somebody looks: a hidden page leaves it to the worker. */
+  async #setTimer(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const due = this.#counts !== null && this.#counts.waiting + this.#counts.awaitingVerdict > 0;
+    if (!due || this.#running || this.#stopped || document.visibilityState !== "visible") return;
+    const { notBefore } = await readBackoff(this.#options.install);
+    if (this.#running || this.#stopped || this.#timer !== null) return;
+    this.#timer = setTimeout(() => void this.wake("timer"), Math.max(SOON, notBefore - clock()));
+  }
+}
