@@ -38,6 +38,7 @@ export interface EmbeddedPostgres {
 const DATABASE = "tung_nha";
 const START_MILLIS = 60_000;
 const POLL_MILLIS = 25;
+const LOCK_MILLIS = 1_000;
 const PORT_TRIES = 5;
 
 /**
@@ -141,12 +142,21 @@ async function connect(running: Postmaster, place: Place): Promise<EmbeddedAdmin
   throw new EmbeddedRefusal("hung", String(running.pid));
 }
 
+/** Tries for a moment: postgres notices a little later that the process that held the lock was killed. */
+async function lock(admin: EmbeddedAdmin): Promise<boolean> {
+  for (let waited = 0; waited < LOCK_MILLIS; waited += POLL_MILLIS) {
+    if (await admin.takeLock()) return true;
+    await pause(POLL_MILLIS);
+  }
+  return false;
+}
+
 async function lastWords(logFile: string): Promise<string> {
   return (await readFile(logFile, "utf8").catch(() => "")).split("\n").slice(-8).join("\n");
 }
 
 async function own({ running, admin }: Opened, place: Place, onLost?: () => void): Promise<EmbeddedPostgres> {
-  if (!(await admin.takeLock())) {
+  if (!(await lock(admin))) {
     await admin.close();
     throw new EmbeddedRefusal("in-use", place.directory);
   }

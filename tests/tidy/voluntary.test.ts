@@ -9,6 +9,7 @@ const STANCE_MAY_APPEAR = [
   /^src\/field\/(forms|screens|comments)\//,
   /^src\/office\/comments\//,
   /^src\/ui\/text\//,
+  /^src\/field\/state\/own-texts/,
   /^src\/store\//,
 ];
 /** What the office counts and shows: a number of refusals beside a name would press people at the door. */
