@@ -1,0 +1,88 @@
+import { beforeEach, expect, test } from "vitest";
+import { toBase64Url } from "../../../src/base/bytes.ts";
+import { decodeEnvelope } from "../../../src/protocol/envelope-codec.ts";
+import { hash } from "../../../src/vault/crypto.ts";
+import { mutation, newPhone, type Phone } from "./store-kit.ts";
+
+let phone: Phone;
+beforeEach(async () => {
+  phone = await newPhone();
+});
+
+test("S1 a save holds envelope, pending mutations and own text, and ends its draft", async () => {
+  const { store } = phone;
+  const wanted = mutation("Bà con đi nương");
+  await store.putDraft("visit/1", { note: "Bà con đi n" });
+  const result = await store.save({ mutations: [wanted], draft: "visit/1", own: [{ id: wanted.id, value: "riêng" }] });
+  expect(result).toEqual({ kind: "saved", seq: 1 });
+  const again = await phone.reopen();
+  const loaded = await again.load();
+  expect(loaded.pending).toEqual([{ seq: 1, mutations: [wanted], verdict: null }]);
+  expect(loaded.own).toEqual([{ id: wanted.id, value: "riêng" }]);
+  expect(await again.draft("visit/1")).toBeUndefined();
+  expect(await again.counts()).toMatchObject({ waiting: 1, head: 1, received: 0 });
+});
+
+test("S1 envelopes are numbered without a gap and chained by hash, also when tabs save at once", async () => {
+  const tabs = [phone.store, await phone.reopen(), await phone.reopen()];
+  await Promise.all(tabs.flatMap((tab) => [1, 2, 3].map((at) => tab.save({ mutations: [mutation(`${at}`)] }))));
+  const envelopes = await phone.store.waiting(0, 1_000_000);
+  expect(envelopes.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  let before = "A".repeat(43);
+  for (const { seq, bytes } of envelopes) {
+    const decoded = decodeEnvelope(bytes);
+    expect(decoded.kind === "ok" && decoded.envelope.header.seq).toBe(seq);
+    expect(decoded.kind === "ok" && toBase64Url(decoded.envelope.header.prev)).toBe(before);
+    before = toBase64Url(await hash(bytes));
+  }
+});
+
+test("S1 a save that finds another head aborts and writes nothing", async () => {
+  const other = await phone.reopen();
+  const { envelopes } = phone.keys;
+  // Another tab saves between the sealing and the transaction: only possible without the save lock.
+  phone.context.withLock = (_name, work) => work();
+  phone.keys.envelopes = {
+    install: envelopes.install,
+    async seal(head, mutations) {
+      phone.keys.envelopes = envelopes;
+      await other.save({ mutations: [mutation("nhanh hơn")] });
+      return envelopes.seal(head, mutations);
+    },
+  };
+  const result = await phone.store.save({ mutations: [mutation("chậm")], own: [{ id: "x", value: 1 }] });
+  expect(result.kind).toBe("failed");
+  expect(await phone.store.counts()).toMatchObject({ waiting: 1, head: 1 });
+  expect((await phone.store.load()).own).toEqual([]);
+});
+
+test("S2 a save whose envelope is larger than 16 kB is refused and changes nothing", async () => {
+  const noise = Array.from({ length: 30_000 }, () => String.fromCharCode(0x1e00 + Math.random() * 255)).join("");
+  expect(await phone.store.save({ mutations: [mutation(noise)], draft: "d" })).toEqual({ kind: "too-large" });
+  expect(await phone.store.counts()).toMatchObject({ waiting: 0, head: 0 });
+});
+
+test("S14 the head is witnessed outside the database after each save", async () => {
+  await phone.store.save({ mutations: [mutation()] });
+  await phone.store.save({ mutations: [mutation()] });
+  expect(phone.witnessed).toEqual([1, 2]);
+});
+
+test("S1 a draft that is still being written when its form is saved does not come back", async () => {
+  const { store } = phone;
+  const late = store.putDraft("visit/1", { note: "a" });
+  const saving = store.save({ mutations: [mutation()], draft: "visit/1" });
+  const later = store.putDraft("visit/1", { note: "ab" });
+  await Promise.all([late, saving, later]);
+  expect(await store.draft("visit/1")).toBeUndefined();
+  await store.putDraft("visit/1", { note: "một phiếu mới" });
+  expect(await store.draft("visit/1")).toEqual({ note: "một phiếu mới" });
+});
+
+test("S1 a draft outlives a save that failed", async () => {
+  const { store } = phone;
+  await store.putDraft("visit/1", { note: "a" });
+  phone.keys.envelopes = { install: phone.install, seal: () => Promise.reject(new Error("broken")) };
+  expect(await store.save({ mutations: [mutation()], draft: "visit/1" })).toEqual({ kind: "failed", error: "Error" });
+  expect(await store.draft("visit/1")).toEqual({ note: "a" });
+});
