@@ -1,16 +1,15 @@
 import * as v from "valibot";
-import { isId } from "../base/id.ts";
 import { MAX_SEQ } from "./envelope-codec.ts";
 
 // Pieces of the messages' schemas. All strings are bounded and none can hold a line break: see signed-text.ts.
-
-export const id = v.pipe(v.string(), v.check(isId));
 
 /** Letters of base64url for a number of bytes. */
 function spelled(bytes: number) {
   return v.pipe(v.string(), v.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`)));
 }
 
+/** The same as isId, but as a pattern: the test that hashes the wire's shapes can't see into a function. */
+export const id = spelled(16);
 export const hash = spelled(32);
 export const signature = spelled(64);
 export const keyId = spelled(8);
