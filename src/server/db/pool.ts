@@ -1,0 +1,20 @@
+import pg from "pg";
+
+/** bigint: times in ms, revisions and numbers of envelopes stay far below 2^53. */
+const BIGINT = 20;
+
+/** A pool whose broken idle connections are told, not thrown: without a listener they would end the process. */
+export function createPool(url: string, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    // A receipt says "durable": never weaker than this, whatever the server's default is.
+    options: "-c synchronous_commit=on",
+    types: {
+      getTypeParser: ((oid: number, format?: "text" | "binary") =>
+        oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  pool.on("error", onError);
+  return pool;
+}
