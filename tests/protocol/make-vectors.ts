@@ -47,7 +47,7 @@ const BODIES = [
 ];
 
 function envelopes() {
-  let prev = Buffer.alloc(32);
+  let prev: Buffer = Buffer.alloc(32);
   return BODIES.map((content, index) => {
     const json = JSON.stringify(content);
     const body = ref.deflateBody(json, DICTIONARY);

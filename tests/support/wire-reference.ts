@@ -58,8 +58,8 @@ function extract(suite: Buffer, salt: Buffer, label: string, ikm: Buffer): Buffe
 
 function expand(suite: Buffer, prk: Buffer, label: string, info: Buffer, length: number): Buffer {
   const labeled = Buffer.concat([int2(length), Buffer.from("HPKE-v1"), suite, Buffer.from(label), info]);
-  let block = EMPTY;
-  let out = EMPTY;
+  let block: Buffer = EMPTY;
+  let out: Buffer = EMPTY;
   for (let count = 1; out.length < length; count++) {
     block = hmac(prk, Buffer.concat([block, labeled, Buffer.from([count])]));
     out = Buffer.concat([out, block]);
