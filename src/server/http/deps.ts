@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Id } from "../../base/id.ts";
 import type { ServerDeps } from "../deps.ts";
 import type { Storage } from "../storage.ts";
 
@@ -14,8 +15,8 @@ export interface AppDeps extends ServerDeps {
   live: Live;
 }
 
-/** Tells of new revisions, whichever process made them. */
+/** Tells of new revisions, whichever process made them; the storage itself is one. */
 export interface Live {
   /** Returns the stop. */
-  subscribe(listener: (revision: number) => void): () => void;
+  onRevision(listener: (commune: Id, revision: number) => void): () => void;
 }

@@ -20,5 +20,5 @@ export function securityHeaders(secure: boolean): MiddlewareHandler {
 export const apiHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("cache-control", "no-store");
-  c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+  c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
 };

@@ -72,4 +72,4 @@ export const declareLostSchema = v.pipe(
 
 export const settleSchema = v.strictObject({ keep: v.picklist(["before", "after"]) });
 
-export const retrySchema = v.strictObject({ install: id, seq });
+export const lookSchema = v.strictObject({ install: id, seq, hash: v.exactOptional(bytes(32)) });

@@ -52,9 +52,14 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** `npm run build` was not run, or was cut off. */
+export class NotBuilt extends Error {}
+
 /** Reads a built face into memory: a build that is made again under a running office never mixes with the old one. */
 export async function readBuilt(folder: string, page: string): Promise<BuiltPages> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new NotBuilt(folder);
+  });
   const files = new Map<string, BuiltFile>();
   for (const entry of names.filter((name) => name.isFile())) {
     const path = join(entry.parentPath, entry.name);
@@ -63,7 +68,7 @@ export async function readBuilt(folder: string, page: string): Promise<BuiltPage
       files.set(relative(folder, path).split(sep).join("/"), builtFile(await readFile(path), type, path));
   }
   const found = files.get(page);
-  if (found === undefined) throw new Error(`${join(folder, page)} is missing: run npm run build`);
+  if (found === undefined) throw new NotBuilt(page);
   return { files, page: found };
 }
 

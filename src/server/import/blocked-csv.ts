@@ -12,7 +12,9 @@ const FORMULA = /^(?![+-]?[\d .()-]*$)[=+\-@\t\r]/;
  * imported again; personal numbers that strayed into them stay out. UTF-8 with a mark, semicolons, CRLF: what Excel in Vietnamese opens by a double click.
  */
 export function blockedCsv(table: Table, blocked: ReadonlySet<number>): string {
-  const rows = table.rows.filter((row) => blocked.has(row.row)).map((row) => row.cells.map((cell) => cutPersonalNumbers(cell).text));
+  const rows = table.rows
+    .filter((row) => blocked.has(row.row))
+    .map((row) => row.cells.map((cell) => cutPersonalNumbers(cell).text));
   const options = { delimiter: ";", newline: "\r\n", escapeFormulae: FORMULA };
   return `${BYTE_ORDER_MARK}${Papa.unparse([table.headings, ...rows], options)}\r\n`;
 }

@@ -7,7 +7,10 @@ import type { OfficeView } from "./office-view.ts";
  * (docs/SECURITY.md). Who keeps it, and who signed it, is left out.
  */
 export function commentLines(view: OfficeView): CommentLine[] {
-  return view.docs("comment").sort(byDayThenId).map((comment) => lineOf(view, comment));
+  return view
+    .docs("comment")
+    .sort(byDayThenId)
+    .map((comment) => lineOf(view, comment));
 }
 
 function byDayThenId(a: Comment, b: Comment): number {

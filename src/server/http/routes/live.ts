@@ -1,7 +1,14 @@
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { SECOND } from "../../../base/time.ts";
-import type { Live } from "../deps.ts";
+
+export interface RevisionSource {
+  current(): Promise<number>;
+  /** Returns the stop. */
+  listen(listener: (revision: number) => void): () => void;
+  /** Asked at every beat: a stream ends with its session. */
+  isSignedIn(): Promise<boolean>;
+}
 
 /** Keeps proxies from closing a quiet stream, and notices a session that ended. */
 const BEAT = 20 * SECOND;
@@ -10,28 +17,28 @@ const BEAT = 20 * SECOND;
  * Server-sent events: the newest revision at once and after every change, whichever process made it. A slow page gets
  * only the newest one.
  */
-export function liveRevisions(c: Context, live: Live, current: () => Promise<number>, isSignedIn: () => Promise<boolean>) {
+export function liveRevisions(c: Context, source: RevisionSource): Response {
   // Proxies that buffer would hold events back.
   c.header("x-accel-buffering", "no");
   return streamSSE(c, async (stream) => {
     const news = new News();
-    const stop = live.subscribe((revision) => news.tell(revision));
+    const stop = source.listen((revision) => news.tell(revision));
     stream.onAbort(() => news.end());
     try {
-      news.tell(await current());
-      await follow(stream, news, isSignedIn);
+      news.tell(await source.current());
+      await follow(stream, news, source);
     } finally {
       stop();
     }
   });
 }
 
-async function follow(stream: SSEStreamingApi, news: News, isSignedIn: () => Promise<boolean>): Promise<void> {
+async function follow(stream: SSEStreamingApi, news: News, source: RevisionSource): Promise<void> {
   let sent = 0;
   while (!stream.aborted && !news.ended) {
     const revision = await news.next(BEAT);
     if (revision === null) {
-      if (!(await isSignedIn())) return;
+      if (!(await source.isSignedIn())) return;
       await stream.write(": beat\n\n");
     } else if (revision > sent) {
       sent = revision;

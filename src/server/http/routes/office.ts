@@ -1,0 +1,35 @@
+import { type Context, Hono } from "hono";
+import type { OfficeViews } from "../../progress/office-views.ts";
+import { needCommune } from "../commune.ts";
+import type { AppDeps } from "../deps.ts";
+import { sameOriginWrites } from "../same-origin.ts";
+import { isSignedIn, needCoordinator, type OfficeEnv } from "../session.ts";
+import { actRoutes } from "./acts.ts";
+import { importRoutes } from "./import.ts";
+import { liveRevisions } from "./live.ts";
+import { lookRoutes } from "./look.ts";
+import { reportRoutes } from "./reports.ts";
+import { signInRoutes } from "./sign-in.ts";
+
+/** The coordinator's side: nothing but signing in is answered without a session. */
+export function officeRoutes(deps: AppDeps, views: OfficeViews): Hono<OfficeEnv> {
+  const app = new Hono<OfficeEnv>();
+  app.use(sameOriginWrites, needCommune(deps.storage));
+  app.route("/", signInRoutes(deps));
+  app.use(needCoordinator(deps));
+  app.route("/", reportRoutes(deps, views));
+  app.route("/", actRoutes(deps));
+  app.route("/look", lookRoutes(deps));
+  app.route("/import", importRoutes(deps));
+  app.get("/live", (c) => live(c, deps));
+  return app;
+}
+
+function live(c: Context<OfficeEnv>, deps: AppDeps): Response {
+  const { id } = c.get("commune");
+  return liveRevisions(c, {
+    current: () => deps.storage.read(id, async (tx) => (await tx.commune()).revision),
+    listen: (listener) => deps.live.onRevision((commune, revision) => commune === id && listener(revision)),
+    isSignedIn: () => isSignedIn(c, deps),
+  });
+}

@@ -1,0 +1,53 @@
+import { type Context, Hono } from "hono";
+import { MINUTE } from "../../../base/time.ts";
+import type { OfficeState } from "../../../protocol/office-messages.ts";
+import { signedInWith } from "../../accounts.ts";
+import { setUpOffice } from "../../set-up.ts";
+import { readJson } from "../body.ts";
+import { theCommune } from "../commune.ts";
+import type { AppDeps } from "../deps.ts";
+import { peerOf } from "../peer.ts";
+import { problemAnswer } from "../problem-answer.ts";
+import { RateLimit } from "../rate-limit.ts";
+import { sameOriginWrites } from "../same-origin.ts";
+import { sameSecret } from "../same-secret.ts";
+import { setUpSchema } from "../schemas.ts";
+import { sessionToken } from "../session.ts";
+
+const TRIES = 20;
+
+/** What the entry page asks and sends before anybody can sign in. */
+export function entryRoutes(deps: AppDeps): Hono {
+  const tries = new RateLimit(deps.clock, TRIES, 5 * MINUTE);
+  let last: Promise<unknown> = Promise.resolve();
+  const app = new Hono();
+  app.get("/state", async (c) => c.json(await stateOf(c, deps)));
+  app.post("/set-up", sameOriginWrites, async (c) => {
+    if (!tries.take(peerOf(c))) return problemAnswer(c, "rate-limited");
+    // One after another: a link that is used twice at once must not make two offices.
+    const turn = last.then(() => setUp(c, deps));
+    last = turn.catch(() => undefined);
+    return turn;
+  });
+  return app;
+}
+
+async function stateOf(c: Context, deps: AppDeps): Promise<OfficeState> {
+  const commune = await theCommune(deps.storage);
+  if (commune === null) return { setUp: false, commune: null, signedInAs: null };
+  const token = sessionToken(c);
+  const coordinator = token === null ? null : await signedInWith(deps.storage, commune.id, token, deps);
+  return { setUp: true, commune: { id: commune.id, name: commune.name }, signedInAs: coordinator?.name ?? null };
+}
+
+/** The token of the link is good until the office is set up, and for nothing after. */
+async function setUp(c: Context, deps: AppDeps): Promise<Response> {
+  const body = await readJson(c, setUpSchema);
+  if (body.kind !== "ok") return problemAnswer(c, body.kind);
+  if ((await theCommune(deps.storage)) !== null) return problemAnswer(c, "set-up-done");
+  if (deps.setUpToken === null || !sameSecret(body.value.token, deps.setUpToken)) {
+    return problemAnswer(c, "link-unknown");
+  }
+  const done = await setUpOffice(deps.storage, body.value, deps);
+  return done.kind === "done" ? c.body(null, 204) : problemAnswer(c, done.kind);
+}

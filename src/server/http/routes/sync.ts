@@ -1,0 +1,58 @@
+import { type Context, Hono } from "hono";
+import { MAX_PUSH_BYTES } from "../../../protocol/chunk.ts";
+import { parsePullRequest } from "../../../protocol/schemas.ts";
+import { applyWaiting } from "../../apply.ts";
+import { changesFor } from "../../changes.ts";
+import { receive } from "../../intake.ts";
+import { readerOf } from "../../read-token.ts";
+import { MAX_JSON_BYTES, parseJson, readBody } from "../body.ts";
+import { type CommuneEnv, needCommune } from "../commune.ts";
+import type { AppDeps } from "../deps.ts";
+import { problemAnswer } from "../problem-answer.ts";
+
+type SyncContext = Context<CommuneEnv>;
+
+/** What phones and their service workers speak to (docs/WIRE.md: Push, Pull). */
+export function syncRoutes(deps: AppDeps): Hono<CommuneEnv> {
+  const app = new Hono<CommuneEnv>();
+  app.use(needCommune(deps.storage));
+  app.post("/push", (c) => push(c, deps));
+  app.post("/changes", (c) => changes(c, deps));
+  return app;
+}
+
+/**
+ * Needs no credential: each envelope is judged by its own proof, and an expired cookie or a revoked phone must not keep
+ * what others wrote from arriving. The answer to a body that was cut reaches nobody, but what was whole in it is stored.
+ */
+async function push(c: SyncContext, deps: AppDeps): Promise<Response> {
+  const body = await readBody(c.req.raw, MAX_PUSH_BYTES);
+  if (body.kind === "too-large") return problemAnswer(c, "too-large");
+  if (body.kind === "encoded") return problemAnswer(c, "bad-request");
+  const commune = c.get("commune").id;
+  const received = await receive(deps.storage, commune, [body.bytes], deps);
+  if (received.kind !== "answer") return problemAnswer(c, received.kind);
+  // Durable already: the phone does not wait for the world to change.
+  if (received.stored > 0) applyLater(commune, deps);
+  return c.json(received.answer);
+}
+
+function applyLater(commune: string, deps: AppDeps): void {
+  // A failure leaves them waiting: the next push, act or start takes them up.
+  applyWaiting(deps.storage, commune, deps).catch((error: unknown) => {
+    deps.log.error({ error: error instanceof Error ? error.name : typeof error }, "apply failed");
+  });
+}
+
+async function changes(c: SyncContext, deps: AppDeps): Promise<Response> {
+  const commune = c.get("commune").id;
+  const token = /^Bearer ([\w.-]{1,400})$/.exec(c.req.header("authorization") ?? "")?.[1];
+  const reader = token === undefined ? null : await readerOf(deps.storage, commune, token, deps);
+  if (reader === null) return problemAnswer(c, "signed-out");
+  const body = await readBody(c.req.raw, MAX_JSON_BYTES);
+  if (body.kind === "too-large") return problemAnswer(c, "too-large");
+  const request = body.kind === "whole" ? parsePullRequest(parseJson(body.bytes)) : null;
+  if (request === null) return problemAnswer(c, "bad-request");
+  if (request.install !== reader.install) return problemAnswer(c, "forbidden");
+  return c.json(await changesFor(deps.storage, commune, reader, request, deps));
+}
