@@ -98,6 +98,17 @@ export function portTaken(port: number): Line {
   };
 }
 
+export function ready(address: string): Line {
+  return { vi: `Văn phòng đã mở: ${address}`, en: `The office is open: ${address}` };
+}
+
+export function newerDatabase(unknown: string): Line {
+  return {
+    vi: `Dữ liệu này do một phiên bản Từng Nhà mới hơn tạo ra (${unknown}). Hãy cập nhật chương trình; không thay đổi gì.`,
+    en: `This data was made by a newer Từng Nhà (${unknown}). Update the program; nothing was changed.`,
+  };
+}
+
 export function badOption(detail: string): Line {
   return {
     vi: `Tùy chọn không đúng: ${detail}. Xem npm start -- --help`,

@@ -1,0 +1,38 @@
+import { LiveHub } from "../http/live-hub.ts";
+import type { Storage } from "../storage.ts";
+import { listenRevisions } from "./live.ts";
+import { migrate } from "./migrate.ts";
+import { createPool } from "./pool.ts";
+import { PostgresStorage } from "./postgres-storage.ts";
+
+export interface Database {
+  storage: Storage;
+  /** Tells of each new revision, whichever process made it. */
+  live: LiveHub;
+  close(): Promise<void>;
+}
+
+/** The database was made by a newer program; nothing was changed. */
+export class NewerDatabase extends Error {}
+
+/** Connects, brings the schema to this version and listens. Throws what the database says when it can't be reached. */
+export async function openDatabase(url: string, onError: (error: Error) => void): Promise<Database> {
+  const migrated = await migrate(url);
+  if (migrated.kind === "newer") throw new NewerDatabase(migrated.unknown.join(", "));
+  const pool = createPool(url, onError);
+  const storage = new PostgresStorage(pool);
+  const live = new LiveHub();
+  // After a broken connection some revisions were not heard: the newest one stands for them.
+  const catchUp = async () => {
+    for (const { id, revision } of await storage.communes()) live.tell(id, revision);
+  };
+  const revisions = await listenRevisions(url, live.tell, () => void catchUp().catch(onError));
+  return {
+    storage,
+    live,
+    async close() {
+      await revisions.stop();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { type Logger, pino } from "pino";
+import { applyWaiting } from "./apply.ts";
+import type { Options } from "./cli/options.ts";
+import { say } from "./cli/say.ts";
+import { type Line, PROGRESS, TEXT } from "./cli/text.ts";
+import { type Database, openDatabase } from "./db/open-database.ts";
+import type { ServerDeps } from "./deps.ts";
+import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { createApp } from "./http/app.ts";
+import { httpsNeeded } from "./http/https-needed.ts";
+import { type Listening, listen } from "./http/listen.ts";
+import { type BuiltPages, readBuilt, servePages } from "./http/serve-static.ts";
+import { ListenRefusal } from "./listen-refusal.ts";
+import { createNodeCrypto } from "./node-crypto.ts";
+import { refusalLine } from "./refusal-line.ts";
+
+export interface Office {
+  port: number;
+  /** Opens the set-up once; null when the office has its commune. */
+  setUpToken: string | null;
+  /** Finishes answers, then closes the database. */
+  stop(): Promise<void>;
+}
+
+export type Opened = { kind: "ok"; office: Office } | { kind: "refused"; line: Line };
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const TOKEN_BYTES = 24;
+
+/** Everything that runs: PostgreSQL, its schema, what was received but not applied, the API and the pages. */
+export async function openOffice(options: Options, onLost: () => void): Promise<Opened> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { kind: "ok", office: { ...(await assemble(options, onLost, undo)), stop } };
+  } catch (error) {
+    await stop();
+    const line = refusalLine(error, options);
+    if (line === null) throw error;
+    return { kind: "refused", line };
+  }
+}
+
+async function assemble(options: Options, onLost: () => void, undo: (() => Promise<void>)[]) {
+  const pages = await readPages();
+  say(TEXT.openingDatabase);
+  const url = options.databaseUrl ?? (await startEmbedded(options, onLost, undo));
+  const log = pino({ level: process.env.LOG_LEVEL ?? "warn" });
+  const database = await openDatabase(url, (error) => log.warn({ error: error.name }, "database connection lost"));
+  undo.push(database.close);
+  const deps: ServerDeps = { clock: Date.now, random, crypto: createNodeCrypto() };
+  const communes = await database.storage.communes();
+  // What an earlier process received and did not get to apply (S6).
+  for (const { id } of communes) await applyWaiting(database.storage, id, deps);
+  const setUpToken = communes.length === 0 ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
+  const app = assembleApp(options, database, { ...deps, log, setUpToken }, pages);
+  const listening = await listenOrThrow(app, options);
+  undo.push(listening.close);
+  return { port: listening.port, setUpToken };
+}
+
+type Pages = { field: BuiltPages; office: BuiltPages };
+
+async function readPages(): Promise<Pages> {
+  const field = await readBuilt(join(DIST, "field"), "index.html");
+  return { field, office: await readBuilt(join(DIST, "office"), "office.html") };
+}
+
+async function startEmbedded(options: Options, onLost: () => void, undo: (() => Promise<void>)[]): Promise<string> {
+  const { dataDir } = options;
+  const tell = (what: keyof typeof PROGRESS, where: string) => say(PROGRESS[what](where));
+  const postgres = await startEmbeddedPostgres({ dataDir, say: tell, onLost });
+  undo.push(() => postgres.stop());
+  return postgres.url;
+}
+
+function assembleApp(
+  options: Options,
+  database: Database,
+  deps: ServerDeps & { log: Logger; setUpToken: string | null },
+  pages: Pages,
+): Hono {
+  const app = new Hono();
+  app.use("*", httpsNeeded(options.transport));
+  // Lists travel over weak networks; event streams and what is compressed already are left as they are.
+  app.use("/api/*", compress());
+  const secureCookies = options.transport !== "plain";
+  app.route("/", createApp({ ...deps, storage: database.storage, live: database.live, secureCookies }));
+  servePages(app, pages.field, pages.office);
+  return app;
+}
+
+async function listenOrThrow(app: Hono, options: Options): Promise<Listening> {
+  const result = await listen(app, options, options.certificate);
+  if (result.kind !== "ok") throw new ListenRefusal(result.kind);
+  return result.listening;
+}
+
+function random(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(randomBytes(length));
+}

@@ -1,0 +1,22 @@
+import type { Options } from "./cli/options.ts";
+import { type Line, newerDatabase, portTaken, REFUSALS, TEXT } from "./cli/text.ts";
+import { NewerDatabase } from "./db/open-database.ts";
+import { EmbeddedRefusal } from "./embedded/refusal.ts";
+import { NotBuilt } from "./http/serve-static.ts";
+import { ListenRefusal } from "./listen-refusal.ts";
+
+/** SQLSTATE: no space on the device of the database. */
+const DISK_FULL = "53100";
+const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "ECONNRESET", "28P01", "28000", "3D000"];
+
+/** What a person can mend, in words; null for a bug, whose stack is worth more than a sentence. */
+export function refusalLine(error: unknown, options: Options): Line | null {
+  if (error instanceof EmbeddedRefusal) return REFUSALS[error.reason](error.detail);
+  if (error instanceof NotBuilt) return TEXT.notBuilt;
+  if (error instanceof NewerDatabase) return newerDatabase(error.message);
+  if (error instanceof ListenRefusal)
+    return error.reason === "port-taken" ? portTaken(options.port) : TEXT.noPermission;
+  const code = (error as { code?: string } | null)?.code ?? "";
+  if (code === DISK_FULL || code === "ENOSPC") return REFUSALS["disk-full"](options.dataDir);
+  return options.databaseUrl !== null && UNREACHABLE.includes(code) ? TEXT.databaseUnreachable : null;
+}
