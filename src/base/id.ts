@@ -24,7 +24,10 @@ export function isId(value: string): value is Id {
  */
 export function deriveId(id: Id, n: number): Id {
   const bytes = fromBase64Url(id);
-  assert(bytes !== null && bytes.length === ID_BYTES && n >= 1 && n <= 0xffff, "deriveId needs an id and 1 <= n <= 65535");
+  assert(
+    bytes !== null && bytes.length === ID_BYTES && n >= 1 && n <= 0xffff,
+    "deriveId needs an id and 1 <= n <= 65535",
+  );
   bytes[14] = (bytes[14] ?? 0) ^ (n >> 8);
   bytes[15] = (bytes[15] ?? 0) ^ (n & 0xff);
   return toBase64Url(bytes);

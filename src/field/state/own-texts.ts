@@ -23,7 +23,7 @@ export class OwnTexts {
 
   take(own: readonly { id: Id; value: unknown }[]): void {
     const next = new Map(this.all.peek());
-    for (const { id, value } of own) next.set(id, value as OwnComment);
+    for (const { id, value } of own) if (isOwnComment(value)) next.set(id, value);
     this.all.value = next;
   }
 
@@ -32,4 +32,8 @@ export class OwnTexts {
     next.delete(id);
     this.all.value = next;
   }
+}
+
+function isOwnComment(value: unknown): value is OwnComment {
+  return (value as { kind?: unknown } | null)?.kind === "comment";
 }

@@ -7,7 +7,6 @@ import { dropToast, showToast } from "../../ui/parts/toast.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { random } from "./random.ts";
 import { type Session, session } from "./session.ts";
-import { nudgeSync } from "./sync.ts";
 import { draftKeeper } from "./use-draft.ts";
 
 /** An act by its name in domain/acts, with its arguments. */
@@ -48,7 +47,6 @@ export async function save(acts: readonly NamedAct[], options: SaveOptions = {})
   open.world.add({ seq: result.seq, mutations, verdict: null });
   if (options.own) open.own.take(options.own);
   if (!options.quiet) say(acts, options.said);
-  nudgeSync("saved");
   return result;
 }
 

@@ -8,12 +8,14 @@ import type { HouseholdView } from "./views.ts";
 
 // Hooks for screens and forms: each reads from memory and is run again when the world changes.
 
-export function useHousehold(id: Id): Household | null {
-  return useView(id)?.household ?? null;
+/** undefined: not, or no longer, on this phone. */
+export function useHousehold(id: Id | undefined): Household | undefined {
+  return useView(id)?.household;
 }
 
-export function useView(id: Id): HouseholdView | null {
-  return useSession().views.all().get(id) ?? null;
+export function useView(id: Id | undefined): HouseholdView | undefined {
+  const views = useSession().views.all();
+  return id === undefined ? undefined : views.get(id);
 }
 
 export function useViews(): ReadonlyMap<Id, HouseholdView> {
@@ -33,10 +35,10 @@ export function useVillages(): Village[] {
   return useMemo(() => [...world.all("village")].sort((a, b) => compareText(a.name, b.name)), [world, version]);
 }
 
-export function useVisit(id: Id): Visit | null {
+export function useVisit(id: Id): Visit | undefined {
   const { world } = useSession();
   void world.version.value;
-  return world.get("visit", id)?.doc ?? null;
+  return world.get("visit", id)?.doc;
 }
 
 export function useComments(): Comment[] {

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
 import type { OpenStore, OutboxCounts, StoredEnrolment } from "../../store/types.ts";
 import type { OwnTexts } from "./own-texts.ts";
@@ -10,13 +10,19 @@ export interface Session {
   install: Id;
   helper: Id;
   /** As the office writes it: "Lương Văn Dũng". */
-  helperName: string;
+  helperName: Signal<string>;
   enrolment: StoredEnrolment;
   store: OpenStore;
+  /** Of the vault: reads changes. */
+  readToken: string;
   counts: ReadonlySignal<OutboxCounts>;
   world: FieldWorld;
   views: Views;
   own: OwnTexts;
+  /** False until the whole list has been here once. */
+  listLoaded: Signal<boolean>;
+  /** Households with a save that a person must look at. */
+  needsLook: ReadonlySignal<ReadonlySet<Id>>;
 }
 
 /** null: locked, or not enrolled yet. */

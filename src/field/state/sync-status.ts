@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { Millis } from "../../base/time.ts";
 import type { SyncOutcome } from "../../sync/ports.ts";
 
-/** How the newest pass of this page ended; "elsewhere": another tab or the worker holds the lock. */
+/** How the newest pass of this page ended. */
 export interface LastPass {
   end: SyncOutcome["end"] | "fault";
   at: Millis;

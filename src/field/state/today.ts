@@ -63,7 +63,7 @@ function compareStops(a: HouseholdView, b: HouseholdView, rank: ReadonlyMap<stri
 }
 
 /** Place of each village in the alphabet: comparing Vietnamese text is too slow for each of 10,000 rows. */
-export function villageRanks(views: Iterable<HouseholdView>): Map<string, number> {
+export function villageRanks(views: Iterable<{ village: string }>): Map<string, number> {
   const names = new Set<string>();
   for (const view of views) names.add(view.village);
   return new Map([...names].sort(compareText).map((name, index) => [name, index]));

@@ -81,3 +81,8 @@ function flushWhenHidden(keeper: DraftKeeper): () => void {
     removeEventListener("pagehide", flush);
   };
 }
+
+/** Before the page is reloaded on purpose. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...open.values()].map((keeper) => keeper.flush()));
+}

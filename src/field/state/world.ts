@@ -12,6 +12,8 @@ export class FieldWorld {
   /** Counts up with every change: whoever reads it is drawn again. */
   readonly version = signal(0);
   readonly pending = signal<readonly PendingSave[]>([]);
+  /** Counts changes of households and villages only: the search index hangs on it. */
+  places = 0;
   readonly #actor: Actor;
   #base: Layer = emptyLayer();
   #over: Layer = emptyLayer();
@@ -72,6 +74,7 @@ export class FieldWorld {
   #clear(): void {
     this.#base = emptyLayer();
     this.#touched = "all";
+    this.places++;
   }
 
   #remove(kind: Kind, id: Id): void {
@@ -100,6 +103,7 @@ export class FieldWorld {
   }
 
   #touch(row: Pick<Row, "kind" | "id"> & { doc: unknown }): void {
+    if (row.kind === "household" || row.kind === "village") this.places++;
     if (this.#touched === "all") return;
     if (row.kind === "campaign" || row.kind === "village") this.#touched = "all";
     else if (row.kind === "household") this.#touched.add(row.id);

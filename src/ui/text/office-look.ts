@@ -41,6 +41,8 @@ export const lookText = texts({
   retrying: { vi: "Đang ghi lại…", en: "Trying…" },
   retryApplied: { vi: "Đã ghi được.", en: "Recorded." },
   retrySame: { vi: "Vẫn chưa ghi được, lý do như trên.", en: "Still not recorded, for the reason above." },
+  putAway: { vi: "Đã xem, để như vậy", en: "Seen, leave as it is" },
+  putAwayDone: { vi: "Đã cất. Phong bì vẫn được giữ.", en: "Put away. The envelope is kept." },
   whatNow: { vi: "Nên làm gì", en: "What to do" },
   helpRefused: {
     vi: "Hỏi người hỗ trợ, để họ ghi lại trên máy. Nếu chỗ thiếu ở văn phòng đã có (ví dụ vừa nhập danh sách), bấm ghi lại.",

@@ -1,4 +1,7 @@
+// Dexie's live queries look for a global IndexedDB before they run; each phone still has one of its own.
+import "fake-indexeddb/auto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { toBase64Url } from "../../../src/base/bytes.ts";
 import { newId } from "../../../src/base/id.ts";
 import type { Mutation } from "../../../src/domain/mutation.ts";
 import type { Household } from "../../../src/domain/records.ts";
@@ -11,7 +14,6 @@ import { generateKeyPair, hash, randomBytes } from "../../../src/vault/crypto.ts
 import { createEnvelopeSealer } from "../../../src/vault/envelope-sealer.ts";
 import { createRowSealer } from "../../../src/vault/row-sealer.ts";
 import { generateSigningKey, sign } from "../../../src/vault/signature.ts";
-import { toBase64Url } from "../../../src/base/bytes.ts";
 
 export const EPOCH = "epoch-one";
 
@@ -38,7 +40,7 @@ export async function newPhone(): Promise<Phone> {
   const keyId = await keyIdOf(intake.publicKey);
   const witnessed: number[] = [];
   const idb = { indexedDB: new IDBFactory() as globalThis.IDBFactory, IDBKeyRange: IDBKeyRange as never };
-  const phone = { install, commune, now: 1_762_400_000_000, idb, receiptKey, witnessed } as Phone;
+  const phone = { install, commune, now: 1_762_400_000_000, idb, receiptKey, witnessed } as unknown as Phone;
   phone.context = {
     clock: () => phone.now,
     withLock: chainedLock(),
@@ -47,7 +49,12 @@ export async function newPhone(): Promise<Phone> {
   };
   phone.keys = {
     rows: await createRowSealer(randomBytes(32)),
-    envelopes: await createEnvelopeSealer({ commune, install, ...own, intakeKey: { keyId, publicKey: intake.publicKey } }),
+    envelopes: await createEnvelopeSealer({
+      commune,
+      install,
+      ...own,
+      intakeKey: { keyId, publicKey: intake.publicKey },
+    }),
   };
   const unsigned = { commune, install, publicKey: own.publicKey, helper: newId(randomBytes), issuedAt: phone.now };
   phone.enrolment = {
@@ -82,7 +89,13 @@ function chainedLock(): StoreContext["withLock"] {
 }
 
 export function mutation(note = "Vắng nhà", household = newId(randomBytes)): Mutation {
-  return { id: newId(randomBytes), name: "record-visit", args: { household, note }, madeAt: 1_762_400_000_000, baseRevision: 0 };
+  return {
+    id: newId(randomBytes),
+    name: "record-visit",
+    args: { household, note },
+    madeAt: 1_762_400_000_000,
+    baseRevision: 0,
+  };
 }
 
 export async function saveMany(store: OpenStore, count: number): Promise<void> {

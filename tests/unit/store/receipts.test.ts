@@ -1,0 +1,115 @@
+import { beforeEach, expect, test } from "vitest";
+import { DAY } from "../../../src/base/time.ts";
+import { applied, EPOCH, newPhone, type Phone, page, receiptFor, receive, saveMany } from "./store-kit.ts";
+
+let phone: Phone;
+beforeEach(async () => {
+  phone = await newPhone();
+  await saveMany(phone.store, 3);
+});
+
+async function waitingSeqs(): Promise<number[]> {
+  return (await phone.store.waiting(0, 1_000_000)).map(({ seq }) => seq);
+}
+
+test("S5 a receipt clears exactly the envelope that it names", async () => {
+  phone.now += 60_000;
+  expect(await phone.store.takeReceipts([await receiptFor(phone, 2)], phone.now)).toBe(1);
+  expect(await waitingSeqs()).toEqual([1, 3]);
+  const state = await phone.store.state();
+  expect(state.receipted?.seq).toBe(2);
+  expect(await phone.store.counts()).toMatchObject({ waiting: 2, received: 1, lastReceiptAt: phone.now });
+});
+
+test("S5 a receipt with another hash, installation or epoch clears nothing", async () => {
+  const wrong = await Promise.all([
+    receiptFor(phone, 1, { hash: `${"B".repeat(42)}A` }),
+    receiptFor(phone, 1, { install: "C".repeat(22) }),
+    receiptFor(phone, 1, { epoch: "epoch-zero" }),
+    receiptFor(phone, 99),
+  ]);
+  expect(await phone.store.takeReceipts(wrong, phone.now)).toBe(0);
+  expect(await waitingSeqs()).toEqual([1, 2, 3]);
+  expect((await phone.store.state()).receipted).toBeNull();
+});
+
+test("S5 the same receipt again counts nothing", async () => {
+  const receipt = await receiptFor(phone, 1);
+  expect(await phone.store.takeReceipts([receipt], phone.now)).toBe(1);
+  expect(await phone.store.takeReceipts([receipt], phone.now + 1)).toBe(0);
+});
+
+test("S4 waiting envelopes come in order, as many as fit, at least one", async () => {
+  const all = await phone.store.waiting(0, 1_000_000);
+  const two = (all[0]?.bytes.length ?? 0) + (all[1]?.bytes.length ?? 0);
+  expect((await phone.store.waiting(0, two)).map(({ seq }) => seq)).toEqual([1, 2]);
+  expect((await phone.store.waiting(0, two - 1)).map(({ seq }) => seq)).toEqual([1]);
+  expect((await phone.store.waiting(1, 1)).map(({ seq }) => seq)).toEqual([2]);
+  expect(await phone.store.waiting(3, 1)).toEqual([]);
+});
+
+test("S8 what the office did not take stays in the outbox and in sight until it is received", async () => {
+  await phone.store.noteRejected([{ seq: 2, reason: "proof" }]);
+  expect(await waitingSeqs()).toEqual([1, 2, 3]);
+  expect(await phone.store.counts()).toMatchObject({ waiting: 3, needLook: 1 });
+  expect((await phone.store.envelopes())[1]).toMatchObject({ state: "on-phone", rejected: "proof" });
+  await receive(phone, 3);
+  expect(await phone.store.counts()).toMatchObject({ waiting: 0, needLook: 0, awaitingVerdict: 3 });
+});
+
+test("S10 a receipted envelope is kept until the watermark passed it", async () => {
+  await receive(phone, 3);
+  await phone.store.applyPage(page(9, { verdicts: [applied(1, 7), applied(2, 8), applied(3, 9)] }));
+  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  await phone.store.settle(2, [], []);
+  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([3]);
+  expect((await phone.store.envelopes()).map(({ seq }) => seq)).toEqual([3]);
+});
+
+test("S10 without a watermark a receipted envelope is let go after 30 days, a waiting one never", async () => {
+  await phone.store.takeReceipts([await receiptFor(phone, 1)], phone.now);
+  phone.now += 30 * DAY + 1;
+  await phone.store.settle(0, [], []);
+  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([2, 3]);
+});
+
+test("S14 no watermark lets go what waits", async () => {
+  await phone.store.settle(4_000_000_000, [], []);
+  expect(await waitingSeqs()).toEqual([1, 2, 3]);
+});
+
+test("S10 a new epoch returns everything above the watermark to the outbox and voids the cursor", async () => {
+  await receive(phone, 3);
+  await phone.store.applyPage(page(9, { verdicts: [applied(1, 7), applied(2, 8), applied(3, 9)] }));
+  expect((await phone.store.load()).pending).toEqual([]);
+  await phone.store.openEpoch("epoch-two", 1);
+  expect(await waitingSeqs()).toEqual([2, 3]);
+  const state = await phone.store.state();
+  expect(state).toMatchObject({ epoch: "epoch-two", pastEpochs: [EPOCH], cursor: null, watermark: 1 });
+  // A higher one than the office holds would make it open one epoch after the other.
+  expect(state.receipted?.seq).toBe(1);
+  // The office no longer knows them: they are laid over again until it does.
+  expect((await phone.store.load()).pending.map(({ seq }) => seq)).toEqual([2, 3]);
+  expect((await phone.store.envelopes()).map(({ state }) => state)).toEqual(["received", "on-phone", "on-phone"]);
+});
+
+test("S5 after a new epoch a receipt of the earlier one clears nothing", async () => {
+  const old = await receiptFor(phone, 1);
+  await phone.store.openEpoch("epoch-two", 0);
+  expect(await phone.store.takeReceipts([old], phone.now)).toBe(0);
+  expect(await receive(phone, 3, "epoch-two")).toBe(3);
+});
+
+test("S10 the same epoch again changes nothing", async () => {
+  await receive(phone, 3);
+  await phone.store.openEpoch(EPOCH, 0);
+  expect(await waitingSeqs()).toEqual([]);
+});
+
+test("S14 losses are told until the office has heard them", async () => {
+  const loss = { install: "L".repeat(22), from: 4, to: 9 };
+  await phone.store.addLost([loss]);
+  expect((await phone.store.state()).lost).toEqual([loss]);
+  await phone.store.settle(0, [], [loss]);
+  expect((await phone.store.state()).lost).toEqual([]);
+});
