@@ -1,0 +1,128 @@
+import type { Id } from "../../src/base/id.ts";
+import type { Kind } from "../../src/domain/records.ts";
+import { changesFor } from "../../src/server/changes.ts";
+import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
+import type { SimOffice } from "./sim-office.ts";
+import type { SimPhone } from "./sim-phone.ts";
+
+export interface Findings {
+  /** Saves that a phone was told are saved. */
+  saves: number;
+  /** Of those, what the office neither applied nor keeps in sight. */
+  lost: number;
+  /** Mutations in the journal more than once. */
+  repeated: number;
+  /** Envelopes that wait for ever, at a phone or at the office. */
+  stuck: number;
+  /** Phones that do not show what the office holds for them. */
+  diverged: number;
+  /** Envelopes of one installation applied out of order. */
+  disordered: number;
+  /** What was found, in words. */
+  details: string[];
+}
+
+const IN_SIGHT: readonly EnvelopeRow["state"][] = ["refused", "quarantined", "parked", "branch"];
+
+const CREATES: Record<string, Kind> = {
+  "record-visit": "visit",
+  "add-household": "household",
+  "write-comment": "comment",
+};
+
+/** Judges a run after everything was healed. */
+export async function judge(office: SimOffice, phones: readonly SimPhone[]): Promise<Findings> {
+  const found: Findings = { saves: 0, lost: 0, repeated: 0, stuck: 0, diverged: 0, disordered: 0, details: [] };
+  const journal = await office.storage.read(office.commune, (tx) => tx.journal(1_000_000));
+  const waiting = await office.storage.read(office.commune, (tx) => tx.waitingInstalls());
+  note(found, "stuck", waiting.length, `${waiting.length} installations wait at the office`);
+  countRepeated(found, journal);
+  for (const phone of phones) {
+    await judgeSaves(found, office, phone, journal);
+    await judgePhone(found, office, phone);
+    judgeOrder(found, phone, journal);
+  }
+  return found;
+}
+
+type Count = "lost" | "repeated" | "stuck" | "diverged" | "disordered";
+
+function note(found: Findings, count: Count, by: number, detail: string): void {
+  if (by === 0) return;
+  found[count] += by;
+  found.details.push(`${count}: ${detail}`);
+}
+
+function countRepeated(found: Findings, journal: readonly JournalRow[]): void {
+  const times = new Map<Id, number>();
+  for (const { mutation } of journal) times.set(mutation, (times.get(mutation) ?? 0) + 1);
+  for (const [mutation, count] of times) if (count > 1) note(found, "repeated", 1, `${mutation} ${count} times`);
+}
+
+async function judgeSaves(
+  found: Findings,
+  office: SimOffice,
+  phone: SimPhone,
+  journal: readonly JournalRow[],
+): Promise<void> {
+  const applied = new Set(journal.map((row) => row.mutation));
+  for (const { mutation, savedAs } of phone.attempts) {
+    if (savedAs === null) continue;
+    found.saves++;
+    if (applied.has(mutation)) continue;
+    const rows = await office.storage.read(office.commune, (tx) => tx.envelopesAt(phone.install, savedAs));
+    const seen = rows.some((row) => IN_SIGHT.includes(row.state));
+    if (!seen) note(found, "lost", 1, `${phone.name} seq ${savedAs}`);
+  }
+  for (const { name, args } of journal.filter((row) => row.install === phone.install)) {
+    const kind = CREATES[name];
+    const id = (args as { id: Id }).id;
+    const record = kind && (await office.storage.read(office.commune, (tx) => tx.record(kind, id)));
+    if (record === null) note(found, "lost", 1, `${name} ${id} is in the journal without its record`);
+  }
+}
+
+async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): Promise<void> {
+  const store = await phone.store();
+  const counts = await store.counts();
+  note(found, "stuck", counts.waiting, `${phone.name} keeps ${counts.waiting} envelopes`);
+  note(found, "stuck", counts.awaitingVerdict, `${phone.name} waits for ${counts.awaitingVerdict} verdicts`);
+  const { rows } = await store.load();
+  const held = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.revision]));
+  const due = await allFor(office, phone.install);
+  const differs = due.size !== held.size || [...due].some(([key, revision]) => held.get(key) !== revision);
+  if (differs) note(found, "diverged", 1, `${phone.name} holds ${held.size} rows of ${due.size}`);
+}
+
+/** Everything in the phone's scope, asked for from the start. */
+async function allFor(office: SimOffice, install: Id): Promise<Map<string, number>> {
+  const { storage, commune, deps } = office;
+  const reader = await storage.read(commune, (tx) => tx.installation(install));
+  if (!reader) throw new Error("an installation is gone");
+  const rows = new Map<string, number>();
+  let cursor = null;
+  for (let more = true; more; ) {
+    const page: Awaited<ReturnType<typeof changesFor>> = await changesFor(
+      storage,
+      commune,
+      reader,
+      { v: 1, install, cursor, limit: 500 },
+      deps,
+    );
+    for (const row of page.rows) rows.set(`${row.kind}/${row.id}`, row.revision);
+    cursor = page.cursor;
+    more = page.more;
+  }
+  return rows;
+}
+
+function judgeOrder(found: Findings, phone: SimPhone, journal: readonly JournalRow[]): void {
+  const own = journal.filter((row) => row.install === phone.install);
+  const byRevision = own.sort((a, b) => a.revision - b.revision || a.position - b.position);
+  let last = 0;
+  for (const { seq } of byRevision) {
+    if (seq === null) continue;
+    if (seq < last) note(found, "disordered", 1, `${phone.name} seq ${seq} after ${last}`);
+    last = Math.max(last, seq);
+  }
+}

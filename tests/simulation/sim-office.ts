@@ -1,0 +1,143 @@
+import { type Id, newId } from "../../src/base/id.ts";
+import type { Campaign, Household, Village } from "../../src/domain/records.ts";
+import type { EnrolAnswer } from "../../src/protocol/messages.ts";
+import { applyWaiting } from "../../src/server/apply.ts";
+import type { ServerDeps } from "../../src/server/deps.ts";
+import { createEnrolLink, enrol } from "../../src/server/enrol.ts";
+import { makeOfficeKeys } from "../../src/server/keys.ts";
+import { runOfficeAct } from "../../src/server/office-act.ts";
+import type { Storage } from "../../src/server/storage.ts";
+import type { Rng } from "./rng.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { SimCrypto } from "./sim-crypto.ts";
+
+/** The office as the server has it; only the storage may be the twin in memory. */
+export interface SimOffice {
+  storage: Storage;
+  commune: Id;
+  deps: ServerDeps;
+  campaign: Campaign;
+  villages: Village[];
+  helpers: Id[];
+  /** Answers "no" to everything while it is down. */
+  down: boolean;
+}
+
+/** 2025-11-06T10:00:00Z, 17:00 in Vietnam. */
+export const START = Date.UTC(2025, 10, 6, 10);
+
+const OBSTACLES = ["NO_SIGNAL", "FORGOT_PASSWORD"] as const;
+
+export async function openSimOffice(
+  storage: Storage,
+  scheduler: Scheduler,
+  crypto: SimCrypto,
+  rng: Rng,
+): Promise<SimOffice> {
+  const commune = newId(rng.bytes);
+  const deps: ServerDeps = { clock: () => scheduler.now, random: rng.bytes, crypto: crypto.server };
+  const reading = { ...crypto.newPair(), keyId: newId(rng.bytes).slice(0, 11), wrappedForRecovery: "" };
+  const keys = await makeOfficeKeys(commune, crypto.newPair().publicKey, reading, deps);
+  const row = { id: commune, name: "Xã thử", code: "00000", createdAt: scheduler.now, epoch: newId(rng.bytes) };
+  await storage.create(row, async (tx) => {
+    for (const key of keys) await tx.putKey(key);
+  });
+  const campaign = campaignOf(rng);
+  const villages = ["Bản Một", "Bản Hai", "Bản Ba"].map((name) => ({ id: newId(rng.bytes), name }));
+  const office: SimOffice = { storage, commune, deps, campaign, villages, helpers: [], down: false };
+  await act(office, "set-up-campaign", { campaign });
+  await act(office, "import-list", { villages, households: householdsOf(villages, rng), edits: [] });
+  return office;
+}
+
+export async function act(office: SimOffice, name: string, args: unknown): Promise<void> {
+  const result = await runOfficeAct(office.storage, office.commune, { name, args }, "Vi Thị Lan", office.deps);
+  if (result.kind === "refused") throw new Error(`the office refused ${name}: ${result.reason}`);
+}
+
+export async function addHelper(office: SimOffice, rng: Rng): Promise<Id> {
+  const helper = newId(rng.bytes);
+  await act(office, "add-helper", { helper: { id: helper, name: `Người ${office.helpers.length + 1}`, active: true } });
+  office.helpers.push(helper);
+  await reassign(office, helper, rng);
+  return helper;
+}
+
+/** Gives a helper a new set of villages; the last helper standing keeps at least one. */
+export async function reassign(office: SimOffice, helper: Id, rng: Rng): Promise<void> {
+  const villages = office.villages.map((village) => village.id).filter(() => rng.chance(0.6));
+  const chosen = villages.length > 0 ? villages : [rng.pick(office.villages).id];
+  await act(office, "assign", { helper, villages: chosen, ids: chosen.map(() => newId(rng.bytes)) });
+}
+
+/** A coordinator corrects an address while the field may be doing the same (S12). */
+export async function editSomething(office: SimOffice, rng: Rng): Promise<void> {
+  const rows = await office.storage.read(office.commune, (tx) => tx.all("household"));
+  const household = rng.pick(rows.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const set = { address: `nhà số ${rng.int(1, 99)}` };
+  await act(office, "edit-household", { household: household.id, set, members: [], add: [], consent: null });
+}
+
+export async function enrolPhone(
+  office: SimOffice,
+  helper: Id,
+  phone: { install: Id; publicKey: string },
+): Promise<EnrolAnswer> {
+  const link = await createEnrolLink(office.storage, office.commune, helper, office.deps);
+  if (!link) throw new Error("no link");
+  const request = { v: 1, token: link.token, ...phone, now: office.deps.clock(), lost: [] };
+  const enrolled = await enrol(office.storage, office.commune, request, office.deps);
+  if (enrolled.kind !== "enrolled") throw new Error(`not enrolled: ${enrolled.kind}`);
+  return enrolled.answer;
+}
+
+export function apply(office: SimOffice): Promise<number> {
+  return applyWaiting(office.storage, office.commune, office.deps);
+}
+
+function campaignOf(rng: Rng): Campaign {
+  const item = (title: string) => ({ id: newId(rng.bytes), title, short: title });
+  return {
+    id: newId(rng.bytes),
+    name: "Đợt thử",
+    start: "2025-10-15",
+    end: "2025-11-15",
+    peakStart: "2025-10-30",
+    peakEnd: "2025-11-15",
+    items: [item("Một"), item("Hai")],
+    obstacles: [...OBSTACLES],
+    routes: ["own", "office"],
+    minAge: 14,
+    minLevel: 2,
+    commentLimit: 2000,
+    noticeVersion: "1",
+  };
+}
+
+function householdsOf(villages: readonly Village[], rng: Rng): Household[] {
+  return villages.flatMap((village, index) =>
+    Array.from({ length: 4 }, (_, at) => ({
+      id: newId(rng.bytes),
+      code: `TH-0${index + 1}-000${at + 1}`,
+      village: village.id,
+      address: "",
+      note: "",
+      foundAtDoor: false,
+      members: [memberOf(`Vi Văn ${at + 1}`, rng), memberOf(`Hà Thị ${at + 1}`, rng)],
+    })),
+  );
+}
+
+export function memberOf(name: string, rng: Rng): Household["members"][number] {
+  return {
+    id: newId(rng.bytes),
+    name,
+    relation: "",
+    sex: null,
+    birth: "1980",
+    phones: [],
+    level: 2,
+    whereabouts: "",
+    note: "",
+  };
+}

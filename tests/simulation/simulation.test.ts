@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { MemoryStorage } from "../support/memory-storage.ts";
+import { forgetful } from "./faulty-storage.ts";
+import { watchDatabases } from "./life.ts";
+import { Rng } from "./rng.ts";
+import { type Run, runSeed } from "./run-seed.ts";
+
+/** A sample: `npm run simulate -- --seeds 500` plays more. */
+const FIRST_SEED = 1;
+const SEEDS = 40;
+
+beforeAll(() => watchDatabases());
+
+function troubles(run: Run): string[] {
+  return run.details.map((detail) => `seed ${run.seed}: ${detail}`);
+}
+
+describe("phones, a bad network and an office, simulated", () => {
+  it(`loses, repeats and blocks nothing in seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1}`, async () => {
+    let saves = 0;
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+      const run = await runSeed(seed, new MemoryStorage());
+      expect(troubles(run)).toEqual([]);
+      saves += run.saves;
+    }
+    expect(saves).toBeGreaterThan(SEEDS * 10);
+  });
+
+  it("tells the same story for the same seed, and another for another", async () => {
+    const [first, again, other] = [await story(7), await story(7), await story(8)];
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  it("is judged by somebody who sees that something applied is not there", async () => {
+    const runs = [];
+    for (let seed = 1; seed <= 5; seed++) runs.push(await runSeed(seed, forgetful(new MemoryStorage(), new Rng(seed))));
+    expect(runs.reduce((sum, run) => sum + run.lost, 0)).toBeGreaterThan(0);
+  });
+});
+
+async function story(seed: number): Promise<string> {
+  return (await runSeed(seed, new MemoryStorage())).hash;
+}
