@@ -10,9 +10,9 @@ export function chunkSize(start: number, floor: number, ceiling: number): ChunkS
   return { now: Math.min(ceiling, Math.max(floor, start)), ceiling, floor };
 }
 
-/** It went through: try twice as much next, below what has failed. */
-export function grown(size: ChunkSize): ChunkSize {
-  return { ...size, now: Math.min(size.ceiling, size.now * 2) };
+/** It went through: try twice as much next, below what has failed. One envelope may be larger than was asked for. */
+export function grown(size: ChunkSize, sent: number): ChunkSize {
+  return { ...size, now: Math.min(size.ceiling, Math.max(size.now, sent) * 2) };
 }
 
 /** Too slow: half of what was really sent, or null when nothing smaller can be tried. */

@@ -9,8 +9,8 @@ export const PASS_LIMIT: Millis = 2 * MINUTE;
 const FIRST_PAGE_ROWS = 500;
 /** One household with its members is under 2 kB. */
 const LEAST_PAGE_ROWS = 2;
-/** Two usual envelopes; the store hands out at least one, whatever its size. */
-const LEAST_CHUNK_BYTES = 2 * 1024;
+/** One envelope: the store hands out at least one, whatever its size. */
+const LEAST_CHUNK_BYTES = 1;
 /** An office that names a new epoch each time is broken; the next pass may find it mended. */
 const MAX_EPOCHS = 3;
 

@@ -20,7 +20,7 @@ export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
     const taken = await takePage(pass, state, reply.value);
     if (taken === "last") return null;
     if (taken === "refused") return "not-office";
-    pass.rows = grown(pass.rows);
+    pass.rows = grown(pass.rows, pass.rows.now);
   }
 }
 

@@ -66,14 +66,14 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   if (taken === null) return "not-office";
   const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
   if (stuck) return "not-office";
-  pass.chunk = grown(pass.chunk);
+  if (chunk.envelopes.length > 0) pass.chunk = grown(pass.chunk, sizeOf(chunk));
   pass.tell({ kind: "pushed", sent: pass.sent, of: pass.sent + (await store.state()).waiting });
   return null;
 }
 
 /** A smaller chunk may pass where this one did not (S4); null: try it. */
 function afterFailure(pass: Pass, chunk: Chunk, reply: Exclude<Reply<unknown>, { kind: "ok" }>): SyncEnd | null {
-  const tried = chunk.envelopes.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
+  const tried = sizeOf(chunk);
   const tooLarge = reply.kind === "problem" && reply.problem.problem === "too-large";
   const smaller = reply.kind === "timeout" || tooLarge ? halved(pass.chunk, tried) : smallest(pass.chunk, tried);
   const worth = chunk.envelopes.length > 1 && (reply.kind !== "problem" || tooLarge);
@@ -81,6 +81,10 @@ function afterFailure(pass: Pass, chunk: Chunk, reply: Exclude<Reply<unknown>, {
   if (chunk.kind === "gap") pass.offeredTo = (chunk.envelopes[0]?.seq ?? 1) - 1;
   pass.chunk = smaller;
   return null;
+}
+
+function sizeOf({ envelopes }: Chunk): number {
+  return envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 function statementOf(state: SyncState, now: number): Statement {
