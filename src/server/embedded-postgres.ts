@@ -62,8 +62,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await checkVersion(directory, binaries);
   const place = { directory, binaries, as, password, durable, logFile: join(dataDir, "postgres.log") };
   const adopted = await adopt(place);
+  const owned = await own(adopted ?? (await startFresh(place)), place, options.onLost);
   if (adopted !== null) say("adopting", directory);
-  return own(adopted ?? (await startFresh(place)), place, options.onLost);
+  return owned;
 }
 
 interface Place {
@@ -145,7 +146,8 @@ async function connect(running: Postmaster, place: Place): Promise<EmbeddedAdmin
 /** Tries for a moment: postgres notices a little later that the process that held the lock was killed. */
 async function lock(admin: EmbeddedAdmin): Promise<boolean> {
   for (let waited = 0; waited < LOCK_MILLIS; waited += POLL_MILLIS) {
-    if (await admin.takeLock()) return true;
+    // A broken connection: its owner is just closing it.
+    if (await admin.takeLock().catch(() => false)) return true;
     await pause(POLL_MILLIS);
   }
   return false;
@@ -157,7 +159,7 @@ async function lastWords(logFile: string): Promise<string> {
 
 async function own({ running, admin }: Opened, place: Place, onLost?: () => void): Promise<EmbeddedPostgres> {
   if (!(await lock(admin))) {
-    await admin.close();
+    await admin.close().catch(() => undefined);
     throw new EmbeddedRefusal("in-use", place.directory);
   }
   await admin.ensureDatabase(DATABASE, DATABASE, place.password);
