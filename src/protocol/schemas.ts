@@ -55,12 +55,21 @@ const REJECTS = [
   "unknown-key",
   "office-busy",
 ] as const satisfies readonly RejectReason[];
-const NOTES = ["parallel", "conflict", "late", "gone-at-office", "day-unsure"] as const satisfies readonly Note[];
+const NOTES = [
+  "parallel",
+  "conflict",
+  "late",
+  "gone-at-office",
+  "day-unsure",
+  "after-loss",
+] as const satisfies readonly Note[];
 const QUARANTINES = [
   "never-in-scope",
   "bad-body",
   "waits-for-case",
   "apply-failed",
+  "revoked",
+  "declared-lost",
 ] as const satisfies readonly QuarantineReason[];
 
 const name = v.pipe(v.string(), v.maxLength(MAX_NAME));
