@@ -54,11 +54,19 @@ export async function readJson<T>(c: Context, schema: v.GenericSchema<unknown, T
   return parsed.success ? { kind: "ok", value: parsed.output } : { kind: "bad-request" };
 }
 
-/** Undefined when the bytes are not JSON in UTF-8. */
+/** NUL and lone surrogates: no keyboard makes them, and PostgreSQL's text and jsonb can't hold them. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
+/** Undefined when the bytes are not JSON in UTF-8, or hold a text that can't be stored. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(fromUtf8(bytes));
+    return JSON.parse(fromUtf8(bytes), storable);
   } catch {
     return undefined;
   }
+}
+
+function storable(_key: string, value: unknown): unknown {
+  if (typeof value === "string" && UNSTORABLE.test(value)) throw new TypeError("unstorable text");
+  return value;
 }

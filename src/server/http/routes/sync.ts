@@ -46,7 +46,7 @@ function applyLater(commune: string, deps: AppDeps): void {
 
 async function changes(c: SyncContext, deps: AppDeps): Promise<Response> {
   const commune = c.get("commune").id;
-  const token = /^Bearer ([\w.-]{1,400})$/.exec(c.req.header("authorization") ?? "")?.[1];
+  const token = /^Bearer ([\w-]{1,200})$/.exec(c.req.header("authorization") ?? "")?.[1];
   const reader = token === undefined ? null : await readerOf(deps.storage, commune, token, deps);
   if (reader === null) return problemAnswer(c, "signed-out");
   const body = await readBody(c.req.raw, MAX_JSON_BYTES);
