@@ -8,7 +8,10 @@ export const campaignText = texts({
   times: { vi: "Thời gian", en: "Dates" },
   period: { vi: "Cả đợt", en: "Campaign" },
   peak: { vi: "Cao điểm", en: "Peak" },
-  span: { vi: (from: string, to: string) => `${from} đến hết ${to}`, en: (from: string, to: string) => `${from} to ${to}` },
+  span: {
+    vi: (from: string, to: string) => `${from} đến hết ${to}`,
+    en: (from: string, to: string) => `${from} to ${to}`,
+  },
   days: { vi: (n: string) => `${n} ngày`, en: (n: string) => `${n} day${s(n)}` },
   pace: { vi: "Mức mỗi ngày cao điểm", en: "Pace in the peak" },
   paceOf: {

@@ -56,7 +56,10 @@ export const commentsText = texts({
     vi: "Không mở được ý kiến này: nội dung không khớp với khóa đọc. Văn bản niêm phong vẫn còn nguyên.",
     en: "This comment does not open with the reading key. Its sealed text is kept as it is.",
   },
-  nothingSealed: { vi: "Ý kiến này không gửi nội dung qua văn phòng.", en: "This comment's text does not go through the office." },
+  nothingSealed: {
+    vi: "Ý kiến này không gửi nội dung qua văn phòng.",
+    en: "This comment's text does not go through the office.",
+  },
   signedBy: { vi: (name: string) => `Ký tên: ${name}`, en: (name: string) => `Signed: ${name}` },
   unsigned: { vi: "Không ký tên", en: "Not signed" },
   characters: { vi: (n: string) => `${n} ký tự`, en: (n: string) => `${n} character${s(n)}` },

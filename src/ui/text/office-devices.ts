@@ -8,7 +8,10 @@ export const devicesText = texts({
     vi: (n: string, waiting: string) => `${n} máy · ${waiting} phong bì máy nói còn chưa tới`,
     en: (n: string, waiting: string) => `${n} phone${s(n)} · ${waiting} envelope${s(waiting)} still on phones`,
   },
-  empty: { vi: "Chưa có máy nào. Tạo liên kết cài máy ở mục Phân công.", en: "No phones yet. Make a link under Assignments." },
+  empty: {
+    vi: "Chưa có máy nào. Tạo liên kết cài máy ở mục Phân công.",
+    en: "No phones yet. Make a link under Assignments.",
+  },
   toAssign: { vi: "Đến Phân công", en: "Go to assignments" },
   colHelper: { vi: "Người hỗ trợ", en: "Helper" },
   colDevice: { vi: "Máy", en: "Phone" },
@@ -36,7 +39,10 @@ export const devicesText = texts({
   },
   revokeNow: { vi: "Thu hồi máy này", en: "Revoke this phone" },
   revoking: { vi: "Đang thu hồi…", en: "Revoking…" },
-  revokedNow: { vi: (name: string) => `Đã thu hồi máy của ${name}.`, en: (name: string) => `The phone of ${name} is revoked.` },
+  revokedNow: {
+    vi: (name: string) => `Đã thu hồi máy của ${name}.`,
+    en: (name: string) => `The phone of ${name} is revoked.`,
+  },
   explain: {
     vi: "Số phong bì đánh liền từ 1 trên từng máy. Biên nhận chỉ gửi đi khi phong bì đã nằm chắc ở văn phòng.",
     en: "Each phone numbers its envelopes from 1. A receipt is given only once an envelope is safely stored here.",

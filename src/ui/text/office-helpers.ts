@@ -11,8 +11,14 @@ export const helpersText = texts({
   add: { vi: "Thêm người hỗ trợ", en: "Add a helper" },
   newName: { vi: "Họ tên người hỗ trợ mới", en: "Name of the new helper" },
   nameNeeded: { vi: "Điền họ tên.", en: "Fill in the name." },
-  added: { vi: (name: string) => `Đã thêm ${name}. Chọn thôn, bản và giao.`, en: (name: string) => `${name} added. Choose villages and save.` },
-  empty: { vi: "Chưa có người hỗ trợ nào. Thêm người đầu tiên ở trên.", en: "No helpers yet. Add the first one above." },
+  added: {
+    vi: (name: string) => `Đã thêm ${name}. Chọn thôn, bản và giao.`,
+    en: (name: string) => `${name} added. Choose villages and save.`,
+  },
+  empty: {
+    vi: "Chưa có người hỗ trợ nào. Thêm người đầu tiên ở trên.",
+    en: "No helpers yet. Add the first one above.",
+  },
   list: { vi: "Người hỗ trợ", en: "Helpers" },
   colName: { vi: "Họ tên", en: "Name" },
   colVillages: { vi: "Thôn, bản", en: "Villages" },
@@ -25,7 +31,10 @@ export const helpersText = texts({
     vi: "Điện thoại của người này chỉ giữ các hộ được giao. Một thôn, bản có thể giao cho nhiều người.",
     en: "The helper's phone holds only assigned households. A village may have several helpers.",
   },
-  noVillagesAtAll: { vi: "Chưa có thôn, bản nào. Nhập danh sách hộ trước.", en: "No villages yet. Import the list first." },
+  noVillagesAtAll: {
+    vi: "Chưa có thôn, bản nào. Nhập danh sách hộ trước.",
+    en: "No villages yet. Import the list first.",
+  },
   alsoWith: { vi: (names: string) => `cũng giao cho ${names}`, en: (names: string) => `also with ${names}` },
   save: { vi: "Giao", en: "Assign" },
   saveCount: {
@@ -46,7 +55,10 @@ export const helpersText = texts({
   makeNewLink: { vi: "Tạo liên kết mới", en: "Make a new link" },
   making: { vi: "Đang tạo…", en: "Making…" },
   linkFor: { vi: (name: string) => `Liên kết cài máy cho ${name}`, en: (name: string) => `Enrolment link for ${name}` },
-  qrLabel: { vi: (name: string) => `Mã QR của liên kết cài máy cho ${name}`, en: (name: string) => `QR code of the enrolment link for ${name}` },
+  qrLabel: {
+    vi: (name: string) => `Mã QR của liên kết cài máy cho ${name}`,
+    en: (name: string) => `QR code of the enrolment link for ${name}`,
+  },
   copy: { vi: "Sao chép liên kết", en: "Copy the link" },
   copied: { vi: "Đã sao chép liên kết.", en: "Link copied." },
   timeLeft: { vi: (clock: string) => `Còn dùng được ${clock}`, en: (clock: string) => `Valid for ${clock}` },

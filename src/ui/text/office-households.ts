@@ -44,6 +44,9 @@ export const householdsText = texts({
   correctedLater: { vi: "đã sửa bằng lần sau", en: "corrected later" },
   withdrawn: { vi: "đã rút", en: "withdrawn" },
   late: { vi: "gửi về sau khi hộ đã chuyển người khác", en: "delivered after reassignment" },
-  dayRange: { vi: (from: string, to: string) => `ngày trong khoảng ${from} đến ${to}`, en: (from: string, to: string) => `between ${from} and ${to}` },
+  dayRange: {
+    vi: (from: string, to: string) => `ngày trong khoảng ${from} đến ${to}`,
+    en: (from: string, to: string) => `between ${from} and ${to}`,
+  },
   keyHint: { vi: "tìm", en: "search" },
 });

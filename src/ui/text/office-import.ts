@@ -20,7 +20,10 @@ export const importText = texts({
     vi: "Cột số định danh cá nhân bị bỏ ngay khi đọc, không lưu ở đâu cả.",
     en: "A column of personal id numbers is thrown away while reading and stored nowhere.",
   },
-  reading: { vi: (name: string) => `Đang đọc ${name}, chưa lưu gì…`, en: (name: string) => `Reading ${name}, nothing is stored yet…` },
+  reading: {
+    vi: (name: string) => `Đang đọc ${name}, chưa lưu gì…`,
+    en: (name: string) => `Reading ${name}, nothing is stored yet…`,
+  },
   fileLine: {
     vi: (name: string, rows: string) => `${name} · ${rows} dòng · mới xem trước, chưa lưu gì`,
     en: (name: string, rows: string) => `${name} · ${rows} row${s(rows)} · only a preview, nothing is stored`,
@@ -68,12 +71,18 @@ export const importText = texts({
     vi: (n: string) => `Bỏ ${n} dòng không nhập được ra, nhập phần còn lại`,
     en: (n: string) => `Leave ${n} row${s(n)} out, take the rest`,
   },
-  download: { vi: (n: string) => `Tải ${n} dòng không nhập được`, en: (n: string) => `Download ${n} row${s(n)} left out` },
+  download: {
+    vi: (n: string) => `Tải ${n} dòng không nhập được`,
+    en: (n: string) => `Download ${n} row${s(n)} left out`,
+  },
   blockedHint: {
     vi: "Sửa tệp rồi chọn lại, hoặc bỏ các dòng ấy ra. Nhập lại cùng tệp không tạo người trùng.",
     en: "Mend the file and choose it again, or leave those rows out. The same file again repeats nobody.",
   },
-  repeatHint: { vi: "Nhập hết hoặc không nhập gì. Nhập lại cùng tệp không tạo người trùng.", en: "All or nothing. The same file again repeats nobody." },
+  repeatHint: {
+    vi: "Nhập hết hoặc không nhập gì. Nhập lại cùng tệp không tạo người trùng.",
+    en: "All or nothing. The same file again repeats nobody.",
+  },
   take: { vi: (rows: string) => `Nhập ${rows} dòng`, en: (rows: string) => `Import ${rows} row${s(rows)}` },
   taking: { vi: "Đang nhập, một chút…", en: "Importing, one moment…" },
   nothingNew: { vi: "Tệp này không thay đổi gì", en: "This file changes nothing" },
@@ -88,7 +97,10 @@ export const importText = texts({
     en: (hNew: string, hChanged: string, mNew: string, mChanged: string) =>
       `Added ${hNew} household${s(hNew)} and ${mNew} people; changed ${hChanged} household${s(hChanged)} and ${mChanged} people.`,
   },
-  doneSame: { vi: "Tệp không thay đổi gì: mọi hộ, mọi người đã có.", en: "The file changed nothing: all were there already." },
+  doneSame: {
+    vi: "Tệp không thay đổi gì: mọi hộ, mọi người đã có.",
+    en: "The file changed nothing: all were there already.",
+  },
   doneNext: { vi: "Phân công cho người hỗ trợ", en: "Assign to helpers" },
   seeHouseholds: { vi: "Xem hộ dân", en: "See households" },
   another: { vi: "Nhập tệp khác", en: "Import another file" },

@@ -65,7 +65,10 @@ export const lookText = texts({
     en: "Go through it with the helper. Once the cause is mended, try again.",
   },
 
-  gapTitle: { vi: (name: string) => `Thiếu phong bì của ${name}`, en: (name: string) => `Envelopes of ${name} are missing` },
+  gapTitle: {
+    vi: (name: string) => `Thiếu phong bì của ${name}`,
+    en: (name: string) => `Envelopes of ${name} are missing`,
+  },
   gapNumbers: { vi: (numbers: string) => `Số ${numbers}`, en: (numbers: string) => `Number ${numbers}` },
   gapText: {
     vi: (behind: string) => `${behind} phong bì tới sau đang chờ phần này.`,
@@ -75,7 +78,10 @@ export const lookText = texts({
     vi: "Phong bì có thể còn trên điện thoại hoặc trên đường. Máy sẽ gửi lại ở lần liên lạc tới. Chỉ báo mất khi chắc rằng điện thoại đã hỏng hoặc không còn.",
     en: "They may still be on the phone or under way; it will offer them again at its next contact. Declare them lost only when the phone is surely gone.",
   },
-  lostTitle: { vi: (name: string) => `Máy của ${name} báo có thể mất`, en: (name: string) => `The phone of ${name} reports a loss` },
+  lostTitle: {
+    vi: (name: string) => `Máy của ${name} báo có thể mất`,
+    en: (name: string) => `The phone of ${name} reports a loss`,
+  },
   lostHelp: {
     vi: "Bộ nhớ của điện thoại bị xóa trước khi các phong bì này gửi đi. Nếu chúng không về bằng đường khác (tệp, máy bạn), hỏi người hỗ trợ để ghi lại.",
     en: "The phone's storage was wiped before these were sent. If they do not come another way, ask the helper to record them again.",
@@ -87,7 +93,10 @@ export const lookText = texts({
   },
   declared: { vi: "Đã báo mất. Các phong bì sau đang được ghi.", en: "Declared lost. What waited is being recorded." },
 
-  conflictOf: { vi: (field: string, name: string) => `${field} của ${name}`, en: (field: string, name: string) => `${field} of ${name}` },
+  conflictOf: {
+    vi: (field: string, name: string) => `${field} của ${name}`,
+    en: (field: string, name: string) => `${field} of ${name}`,
+  },
   conflictLead: {
     vi: "Hai nơi cùng sửa khi chưa thấy bản của nhau. Hai giá trị đều còn giữ.",
     en: "Two places changed it without seeing each other. Both values are kept.",
@@ -159,7 +168,10 @@ export const caseReasonText = texts({
     vi: "Hộ này chưa từng được giao cho người hỗ trợ ấy.",
     en: "This household was never assigned to that helper.",
   },
-  "bad-body": { vi: "Phong bì đúng người gửi nhưng nội dung không đọc được.", en: "The sender is genuine, but the content can't be read." },
+  "bad-body": {
+    vi: "Phong bì đúng người gửi nhưng nội dung không đọc được.",
+    en: "The sender is genuine, but the content can't be read.",
+  },
   "waits-for-case": {
     vi: "Chờ xử lý một phong bì trước của cùng bản ghi.",
     en: "Waits for an earlier envelope about the same record.",

@@ -10,7 +10,10 @@ export const officeProblemText = texts({
     vi: "Văn phòng chưa nhận được: có ô điền chưa đúng. Xem lại rồi gửi lại.",
     en: "The office did not take this: a field is not right. Check and send again.",
   },
-  "too-large": { vi: "Tệp lớn quá 10 MB. Tách làm hai tệp rồi nhập lần lượt.", en: "The file is over 10 MB. Split it in two." },
+  "too-large": {
+    vi: "Tệp lớn quá 10 MB. Tách làm hai tệp rồi nhập lần lượt.",
+    en: "The file is over 10 MB. Split it in two.",
+  },
   "too-old": {
     vi: "Trang này là bản cũ. Tải lại trang để dùng bản mới.",
     en: "This page is out of date. Reload it to use the new version.",
@@ -28,7 +31,10 @@ export const officeProblemText = texts({
     vi: "Có người vừa sửa chỗ này. Xem lại số liệu mới rồi làm lại.",
     en: "Somebody has just changed this. Look at the new state and do it again.",
   },
-  "rate-limited": { vi: "Đã thử nhiều lần. Đợi một phút rồi thử lại.", en: "Too many tries. Wait a minute and try again." },
+  "rate-limited": {
+    vi: "Đã thử nhiều lần. Đợi một phút rồi thử lại.",
+    en: "Too many tries. Wait a minute and try again.",
+  },
   "office-down": {
     vi: "Máy chủ văn phòng đang bận hoặc đang dừng. Chưa có gì thay đổi. Đợi một lát rồi thử lại.",
     en: "The office server is busy or stopping. Nothing was changed. Try again in a moment.",

@@ -39,7 +39,10 @@ export const progressText = texts({
     vi: (plan: string) => `còn xa kế hoạch đứng trước · vạch chàm là kế hoạch đến hôm nay (${plan})`,
     en: (plan: string) => `farthest from the plan first · the indigo mark is the plan until today (${plan})`,
   },
-  noVillages: { vi: "Chưa có hộ nào. Nhập danh sách hộ để bắt đầu.", en: "No households yet. Import the list to begin." },
+  noVillages: {
+    vi: "Chưa có hộ nào. Nhập danh sách hộ để bắt đầu.",
+    en: "No households yet. Import the list to begin.",
+  },
   toImport: { vi: "Nhập danh sách", en: "Import a list" },
   colVillage: { vi: "Thôn/bản", en: "Village" },
   colHouseholds: { vi: "Tổng số hộ", en: "Households" },
@@ -76,7 +79,10 @@ export const progressText = texts({
       `Số hộ còn lại theo ngày: còn ${left} hộ ngày ${day}, theo kế hoạch là ${plan} hộ`,
     en: (day: string, left: string, plan: string) => `Households left by day: ${left} on ${day}, planned ${plan}`,
   },
-  beforePeak: { vi: (day: string) => `Đợt cao điểm bắt đầu ngày ${day}.`, en: (day: string) => `The peak period starts on ${day}.` },
+  beforePeak: {
+    vi: (day: string) => `Đợt cao điểm bắt đầu ngày ${day}.`,
+    en: (day: string) => `The peak period starts on ${day}.`,
+  },
 
   unheard: { vi: "Chưa thấy gửi lên", en: "Not heard from" },
   unheardNote: { vi: "từ hôm qua", en: "since yesterday" },

@@ -1,0 +1,67 @@
+import { useEffect, useMemo } from "preact/hooks";
+import type { Id } from "../../base/id.ts";
+import type { HouseholdDetail } from "../../protocol/office-messages.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { IconButton } from "../../ui/parts/button.tsx";
+import { Tag } from "../../ui/parts/tag.tsx";
+import { officeText } from "../../ui/text/office.ts";
+import { householdsText } from "../../ui/text/office-households.ts";
+import { readHousehold } from "../api/office-api.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { openHousehold } from "../state/open-household.ts";
+import { createResource } from "../state/resource.ts";
+import { appointmentWords } from "./appointment.ts";
+import { DispositionTag } from "./disposition-tag.tsx";
+import { MemberTable } from "./member-table.tsx";
+import { VisitHistory } from "./visit-history.tsx";
+
+export function HouseholdPanel({ id }: { id: Id }) {
+  const detail = useMemo(() => createResource(() => readHousehold(id)), [id]);
+  useEffect(() => detail.watch(), [detail]);
+  const name = detail.data.value?.line.name ?? "";
+  return (
+    <aside class="panel side-panel" aria-label={householdsText.panel(name)}>
+      <Loaded of={detail}>{(value) => <Detail detail={value} />}</Loaded>
+    </aside>
+  );
+}
+
+function Detail({ detail: { line, household, visits } }: { detail: HouseholdDetail }) {
+  return (
+    <>
+      <div class="side-panel__head">
+        <div class="fill">
+          <h2>{line.name || officeText.none}</h2>
+          <p class="num mute">
+            {line.code ?? householdsText.noCode} · {line.villageName}
+          </p>
+        </div>
+        <IconButton
+          icon="x"
+          label={officeText.close}
+          onClick={() => {
+            openHousehold.value = null;
+          }}
+        />
+      </div>
+      <p class="tags">
+        <DispositionTag code={line.disposition} />
+        {line.appointment && <Tag icon="clock">{appointmentWords(line.appointment)}</Tag>}
+        {line.foundAtDoor && <Tag icon="door">{householdsText.foundAtDoor}</Tag>}
+      </p>
+      <Place icon="pin" text={household.address} />
+      <Place icon="note" text={household.note} />
+      <MemberTable household={household} visits={visits} />
+      <VisitHistory visits={visits} />
+    </>
+  );
+}
+
+function Place({ icon, text }: { icon: "pin" | "note"; text: string }) {
+  return text === "" ? null : (
+    <p class="with-icon">
+      <Icon name={icon} />
+      {text}
+    </p>
+  );
+}

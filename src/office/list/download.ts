@@ -1,0 +1,16 @@
+import { dayOf } from "../../base/time.ts";
+
+/** Hands a text to the browser as a file. The name says what and which day, nothing personal. */
+export function downloadCsv(name: string, text: string): void {
+  downloadFile(name, new Blob([text], { type: "text/csv;charset=utf-8" }));
+}
+
+export function downloadFile(name: string, file: Blob, now: number = Date.now()): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${name}-${dayOf(now)}.csv`;
+  link.click();
+  // The click is handled at once; later ticks no longer need the address.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

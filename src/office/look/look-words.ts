@@ -1,0 +1,58 @@
+import { formatPhone } from "../../domain/text/phone.ts";
+import { REFUSALS } from "../../domain/world.ts";
+import type { LookLine } from "../../protocol/office-messages.ts";
+import { refusalText } from "../../ui/text/codes.ts";
+import { caseReasonText, fieldText, lookText } from "../../ui/text/office-look.ts";
+import { num, ranges } from "../words.ts";
+import { fieldKind, valueWords } from "./look-facts.ts";
+
+/** What kind of work a line is. */
+export function kindName(line: LookLine): string {
+  return lookText[line.kind];
+}
+
+export function reasonWords(reason: string): string {
+  const refusal = REFUSALS.find((known) => known === reason);
+  if (refusal) return refusalText[refusal];
+  return reason in caseReasonText ? caseReasonText[reason as keyof typeof caseReasonText] : reason;
+}
+
+export function fieldName(field: string): string {
+  const kind = fieldKind(field);
+  return kind in fieldText ? fieldText[kind as keyof typeof fieldText] : kind;
+}
+
+export function shownValue(value: unknown): string {
+  return valueWords(value, formatPhone) || lookText.emptyValue;
+}
+
+/** Who or which household it is about. */
+export function lineTitle(line: LookLine): string {
+  return line.kind === "conflict" ? line.householdName : line.helperName;
+}
+
+/** One line under the title. */
+export function lineSub(line: LookLine): string {
+  switch (line.kind) {
+    case "conflict":
+      return fieldName(line.field);
+    case "gap":
+    case "lost":
+      return lookText.gapNumbers(ranges([[line.from, line.to]]));
+    default:
+      return lookText.envelope(num(line.seq));
+  }
+}
+
+export function helpFor(reason: string): string {
+  switch (reason) {
+    case "never-in-scope":
+      return lookText.helpScope;
+    case "newer-body":
+      return lookText.helpParked;
+    case "fork":
+      return lookText.helpBranch;
+    default:
+      return REFUSALS.some((known) => known === reason) ? lookText.helpRefused : lookText.helpOther;
+  }
+}

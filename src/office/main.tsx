@@ -1,0 +1,23 @@
+import { render } from "preact";
+import "@fontsource/be-vietnam-pro/latin-400.css";
+import "@fontsource/be-vietnam-pro/latin-500.css";
+import "@fontsource/be-vietnam-pro/latin-700.css";
+import "@fontsource/be-vietnam-pro/vietnamese-400.css";
+import "@fontsource/be-vietnam-pro/vietnamese-500.css";
+import "@fontsource/be-vietnam-pro/vietnamese-700.css";
+import "../ui/styles/tokens.css";
+import "../ui/styles/components.css";
+import "../ui/styles/office.css";
+import "./styles/office-more.css";
+import "./styles/entry.css";
+import "./styles/lists.css";
+import "./styles/places.css";
+import { OfficeApp } from "./app.tsx";
+import { wearPreferences } from "./state/preferences.ts";
+import { refreshState } from "./state/session.ts";
+
+wearPreferences();
+document.body.classList.add("office");
+void refreshState();
+const root = document.getElementById("app");
+if (root) render(<OfficeApp />, root);

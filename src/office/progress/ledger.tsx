@@ -1,0 +1,66 @@
+import type { Campaign } from "../../domain/records.ts";
+import type { ProgressAnswer } from "../../protocol/office-messages.ts";
+import { Stamp } from "../../ui/parts/stamp.tsx";
+import { progressText } from "../../ui/text/office-progress.ts";
+import { num, share } from "../words.ts";
+import { daysLeft } from "./plan.ts";
+
+interface Line {
+  name: string;
+  figure: number;
+  unit: string;
+}
+
+/** The office's counters in one line, each with its own unit. */
+export function Ledger({ answer, today }: { answer: ProgressAnswer; today: string }) {
+  return (
+    <dl class="ledger">
+      {linesOf(answer).map(({ name, figure, unit }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd class="num">
+            {num(figure)} <small>{unit}</small>
+          </dd>
+        </div>
+      ))}
+      {answer.campaign && <DaysLeft campaign={answer.campaign} today={today} />}
+    </dl>
+  );
+}
+
+function linesOf({ total, campaign }: ProgressAnswer): Line[] {
+  const { comments } = total;
+  return [
+    {
+      name: progressText.visited,
+      figure: total.visited,
+      unit: progressText.visitedOf(num(total.households), share(total.visited, total.households)),
+    },
+    { name: progressText.assisted, figure: total.assisted, unit: progressText.assistedOf(num(total.eligible)) },
+    {
+      name: progressText.participated,
+      figure: total.participated,
+      unit: progressText.participatedUnit(num(total.unknownLevel)),
+    },
+    {
+      name: progressText.participations,
+      figure: total.participations,
+      unit: progressText.participationsUnit(num(campaign?.items.length ?? 0)),
+    },
+    {
+      name: progressText.comments,
+      figure: comments.sent,
+      unit: progressText.commentsUnit(num(comments.office), num(comments.pending)),
+    },
+  ];
+}
+
+function DaysLeft({ campaign, today }: { campaign: Campaign; today: string }) {
+  const left = daysLeft(campaign.end, today);
+  const words = today > campaign.end ? progressText.ended : left === 0 ? progressText.lastDay : progressText.daysLeft;
+  return (
+    <div class="ledger__stamp">
+      <Stamp figure={num(left)}>{words}</Stamp>
+    </div>
+  );
+}
