@@ -1,6 +1,5 @@
 import { liveQuery } from "dexie";
 import type { RowSealer } from "../vault/types.ts";
-import { lastChange } from "./changes.ts";
 import type { ChangeRow, Database } from "./database.ts";
 import { load, openRow } from "./load.ts";
 import { openPending, readPending } from "./pending.ts";
@@ -20,8 +19,9 @@ export function watchRows(
   let told = from;
   let stopped = false;
   let queue = Promise.resolve();
+  const newer = () => db.changes.where("n").above(told).toArray();
   const tell = async () => {
-    const fresh = await db.changes.where("n").above(told).toArray();
+    const fresh = await newer();
     const first = fresh[0]?.n;
     if (stopped || first === undefined) return;
     const { change, n } = first > told + 1 ? await whole(db, sealer) : await merged(db, sealer, fresh);
@@ -29,7 +29,7 @@ export function watchRows(
     if (!stopped) listener(change);
   };
   // Closed under us: `watchClosed` tells that.
-  const subscription = liveQuery(() => lastChange(db)).subscribe(
+  const subscription = liveQuery(newer).subscribe(
     () => {
       queue = queue.then(tell).catch(() => {});
     },

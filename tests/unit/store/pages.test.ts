@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Verdict } from "../../../src/protocol/messages.ts";
-import type { RowChange } from "../../../src/store/types.ts";
+import type { OpenStore, RowChange } from "../../../src/store/types.ts";
 import { applied, household, mutation, newPhone, type Phone, page, receive, rowOf, saveMany } from "./store-kit.ts";
 
 let phone: Phone;
@@ -133,6 +133,32 @@ test("S9 another tab is told of every change since it loaded, each once", async 
   const change = await nextChange((listener) => tab.watchRows(listener));
   expect(change).toEqual({ reset: false, rows: [rowOf(a)], removed: [{ kind: "household", id: b.id }], pending: [] });
 });
+
+test("S9 a watcher is told of each later change, in order", async () => {
+  const tab = await phone.reopen();
+  const told: number[][] = [];
+  const enough = new Promise<void>((resolve) => {
+    tab.watchRows(({ pending }) => {
+      told.push(pending.map(({ seq }) => seq));
+      if (pending.length === 2) resolve();
+    });
+  });
+  await nextCounts(tab);
+  await phone.store.save({ mutations: [mutation()] });
+  await phone.store.save({ mutations: [mutation()] });
+  await enough;
+  expect(told.at(-1)).toEqual([1, 2]);
+});
+
+/** A live query has run once: what comes now is a later change. */
+function nextCounts(store: OpenStore): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.watchCounts(() => {
+      stop();
+      resolve();
+    });
+  });
+}
 
 test("S9 a tab that slept too long is told everything", async () => {
   const tab = await phone.reopen();
