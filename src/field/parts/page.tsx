@@ -7,6 +7,7 @@ import { commonText } from "../../ui/text/common.ts";
 import { fieldText } from "../../ui/text/field.ts";
 import { SyncShort } from "./sync-short.tsx";
 import { SyncStrip } from "./sync-strip.tsx";
+import { UpdateNotice } from "./update-notice.tsx";
 
 export type PlaceName = "today" | "households" | "comments" | "sync";
 
@@ -24,7 +25,10 @@ export function Place(props: Omit<TopBarProps, "back"> & { here: PlaceName; name
   return (
     <div class="app">
       <TopBar {...bar} />
-      <main>{children}</main>
+      <main>
+        <UpdateNotice />
+        {children}
+      </main>
       <Toast />
       <SyncStrip />
       <Nav label={commonText.places} places={placesFrom(here)} />

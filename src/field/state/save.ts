@@ -5,6 +5,7 @@ import type { RefusalReason } from "../../domain/world.ts";
 import type { Save, SaveResult } from "../../store/types.ts";
 import { dropToast, showToast } from "../../ui/parts/toast.tsx";
 import { commonText } from "../../ui/text/common.ts";
+import { askForRoom } from "./full-disk.ts";
 import { random } from "./random.ts";
 import { type Session, session } from "./session.ts";
 import { draftKeeper } from "./use-draft.ts";
@@ -50,7 +51,14 @@ export async function save(acts: readonly NamedAct[], options: SaveOptions = {})
   return result;
 }
 
+/** On a full disk the same save is tried again as often as the user asks for it. */
 async function write(open: Session, mutations: Mutation[], options: SaveOptions): Promise<SaveResult> {
+  const result = await tryWrite(open, mutations, options);
+  if (result.kind !== "full" || !(await askForRoom())) return result;
+  return write(open, mutations, options);
+}
+
+async function tryWrite(open: Session, mutations: Mutation[], options: SaveOptions): Promise<SaveResult> {
   try {
     return await open.store.save({
       mutations,

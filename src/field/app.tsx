@@ -1,0 +1,46 @@
+import { NoDatabase } from "./doors/no-database.tsx";
+import { FirstLoad } from "./doors/first-load.tsx";
+import { NotEnrolled } from "./doors/not-enrolled.tsx";
+import { OtherBrowser } from "./doors/other-browser.tsx";
+import { UnlockScreen } from "./doors/unlock-screen.tsx";
+import { FullDiskPage } from "./parts/full-disk-page.tsx";
+import { lazy } from "./parts/lazy.tsx";
+import { Routes } from "./routes.tsx";
+import { app, type Locked } from "./state/app-state.ts";
+import type { BrowserFit } from "./state/browser-fit.ts";
+import { useSession } from "./state/session.ts";
+
+const EnrolScreen = lazy<{ token: string; locked: Locked | null }>(
+  async () => (await import("./doors/enrol-screen.tsx")).EnrolScreen,
+);
+
+/** What is shown depends only on how far the phone is: not enrolled, locked, or open. */
+export function App({ fit }: { fit: BrowserFit }) {
+  if (fit !== "fit") return <OtherBrowser why={fit} />;
+  const state = app.value;
+  switch (state.kind) {
+    case "starting":
+      return <div class="app" />;
+    case "not-enrolled":
+      return <NotEnrolled />;
+    case "no-database":
+      return <NoDatabase why={state.why} />;
+    case "enrolling":
+      return <EnrolScreen token={state.token} locked={state.locked} />;
+    case "locked":
+      return <UnlockScreen locked={state.locked} />;
+    case "open":
+      return <Open />;
+  }
+}
+
+function Open() {
+  const { listLoaded } = useSession();
+  if (!listLoaded.value) return <FirstLoad />;
+  return (
+    <>
+      <Routes />
+      <FullDiskPage />
+    </>
+  );
+}

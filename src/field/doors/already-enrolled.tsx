@@ -1,0 +1,27 @@
+import { Button } from "../../ui/parts/button.tsx";
+import { Notice } from "../../ui/parts/notice.tsx";
+import { doorText } from "../../ui/text/field.ts";
+import { app, type Locked } from "../state/app-state.ts";
+import { DoorPage } from "./door-page.tsx";
+
+/** A link on a phone that is enrolled: a new installation stands beside the old one, which goes on delivering (S14). */
+export function AlreadyEnrolled({ locked, onAnew }: { locked: Locked; onAnew: () => void }) {
+  const { waiting } = locked.counts.value;
+  const keep = () => {
+    history.replaceState(null, "", "/");
+    app.value = { kind: "locked", locked };
+  };
+  return (
+    <DoorPage name={doorText.enrolTitle} title={doorText.alreadyEnrolled} sub={locked.enrolment?.communeName}>
+      <p>{doorText.alreadyEnrolledMore}</p>
+      {waiting > 0 && <Notice tone="phone">{doorText.otherInstalls(waiting)}</Notice>}
+      <Button kind="main" wide onClick={keep}>
+        {doorText.keepUsing}
+      </Button>
+      <Button wide onClick={onAnew}>
+        {doorText.enrolAnyway}
+      </Button>
+      <p class="mute">{doorText.forgotLost}</p>
+    </DoorPage>
+  );
+}

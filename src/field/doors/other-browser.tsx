@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../ui/parts/button.tsx";
+import { Notice } from "../../ui/parts/notice.tsx";
+import { doorText } from "../../ui/text/field.ts";
+import { DoorPage } from "./door-page.tsx";
+
+/** In a chat app's browser: the link stays as it is, unused, to be opened in Chrome. */
+export function OtherBrowser({ why }: { why: "in-app" | "lacking" }) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  return (
+    <DoorPage name={doorText.enrolTitle} logo title={doorText.openInChrome} sub={doorText.linkNotUsed}>
+      <p>{why === "in-app" ? doorText.openInChromeWhy : doorText.noParts}</p>
+      <Button kind="main" wide icon="note" onClick={() => void copy()}>
+        {doorText.copyLink}
+      </Button>
+      <div role="status" class="stack">
+        {copied === true && <Notice tone="office">{doorText.copied}</Notice>}
+        {copied === false && (
+          <Notice tone="phone">
+            {doorText.copyFailed}
+            <br />
+            <span class="link-text">{location.href}</span>
+          </Notice>
+        )}
+      </div>
+    </DoorPage>
+  );
+}

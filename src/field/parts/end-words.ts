@@ -1,0 +1,26 @@
+import { syncText } from "../../ui/text/field.ts";
+import type { LastPass } from "../state/sync-status.ts";
+
+/** How a pass ended, as a sentence that says what is safe. */
+export function endWords(end: LastPass["end"]): string {
+  switch (end) {
+    case "done":
+      return "";
+    case "no-network":
+      return syncText.endNoNetwork;
+    case "not-office":
+      return syncText.endNotOffice;
+    case "office-down":
+      return syncText.endOfficeDown;
+    case "signed-out":
+      return syncText.endSignedOut;
+    case "too-old":
+      return syncText.endTooOld;
+    case "behind":
+      return syncText.endBehind;
+    case "out-of-time":
+      return syncText.endOutOfTime;
+    case "fault":
+      return syncText.endFault;
+  }
+}

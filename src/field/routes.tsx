@@ -1,0 +1,48 @@
+import type { ComponentType } from "preact";
+import { LocationProvider, Route, Router } from "preact-iso";
+import type { CommentFlowProps, CorrectVisitProps, EditHouseholdProps, NewHouseholdProps, VisitFormProps } from "./form-props.ts";
+import { countStep } from "./parts/go-back.ts";
+import { lazy } from "./parts/lazy.tsx";
+import { CommentScreen } from "./screens/comment.tsx";
+import { CommentsScreen } from "./screens/comments.tsx";
+import { EnvelopeScreen } from "./screens/envelope.tsx";
+import { HouseholdScreen } from "./screens/household.tsx";
+import { HouseholdsScreen } from "./screens/households.tsx";
+import { SettingsScreen } from "./screens/settings.tsx";
+import { SyncScreen } from "./screens/sync.tsx";
+import { TodayScreen } from "./screens/today.tsx";
+
+const VisitForm = lazy<VisitFormProps>(async () => (await import("./forms/visit-pages.tsx")).VisitForm);
+const CorrectVisit = lazy<CorrectVisitProps>(async () => (await import("./forms/visit-pages.tsx")).CorrectVisit);
+const EditHousehold = lazy<EditHouseholdProps>(async () => (await import("./forms/household-form.tsx")).EditHouseholdForm);
+const NewHousehold = lazy<NewHouseholdProps>(async () => (await import("./forms/household-form.tsx")).NewHouseholdForm);
+const CommentFlow = lazy<CommentFlowProps>(async () => (await import("./forms/comment-flow.tsx")).CommentFlow);
+
+/** Path parameters arrive as properties; preact-iso can't tell which from the path. */
+type Screen = ComponentType;
+const screen = <P extends object>(component: ComponentType<P>) => component as unknown as Screen;
+
+/** Nothing personal ever stands in a path: ids are opaque. */
+export function Routes() {
+  return (
+    <LocationProvider>
+      <Router onRouteChange={countStep}>
+        <Route path="/" component={TodayScreen} />
+        <Route path="/ho" component={screen(HouseholdsScreen)} />
+        <Route path="/ho/moi" component={screen(NewHousehold)} />
+        <Route path="/ho/:id" component={screen(HouseholdScreen)} />
+        <Route path="/ho/:id/gap" component={screen(VisitForm)} />
+        <Route path="/ho/:id/sua" component={screen(EditHousehold)} />
+        <Route path="/ho/:id/y-kien" component={screen(CommentFlow)} />
+        <Route path="/ho/:id/lan/:visit" component={screen(CorrectVisit)} />
+        <Route path="/y-kien" component={CommentsScreen} />
+        <Route path="/y-kien/moi" component={screen(CommentFlow)} />
+        <Route path="/y-kien/:id" component={screen(CommentScreen)} />
+        <Route path="/dong-bo" component={SyncScreen} />
+        <Route path="/dong-bo/:seq" component={screen(EnvelopeScreen)} />
+        <Route path="/cai-dat" component={SettingsScreen} />
+        <Route default component={TodayScreen} />
+      </Router>
+    </LocationProvider>
+  );
+}

@@ -1,0 +1,49 @@
+import { type RunResult, runSync, type SyncReason } from "../../device/run-sync.ts";
+import { startWakeUps, type WakeUps } from "../../device/wake-ups.ts";
+import type { SyncProgress } from "../../sync/ports.ts";
+import type { Locked } from "./app-state.ts";
+import { session } from "./session.ts";
+import { lastPass, loadLeft, running } from "./sync-status.ts";
+
+let wakeUps: WakeUps | null = null;
+
+/** Locked it only pushes; from the unlock on the same wake-ups also pull. */
+export function startSync(locked: Locked): void {
+  wakeUps?.stop();
+  wakeUps = startWakeUps({
+    install: locked.install,
+    run: (reason) => runAndShow(locked, reason),
+    watchCounts: (listener) => locked.store.watchCounts(listener),
+  });
+}
+
+/** Settles when a pass that began after the call is over. */
+export function wakeSync(reason: SyncReason): Promise<void> {
+  return wakeUps?.wake(reason) ?? Promise.resolve();
+}
+
+async function runAndShow({ install }: Locked, reason: SyncReason): Promise<RunResult> {
+  const open = session.peek();
+  const unlocked = open ? { unlocked: { store: open.store, readToken: open.readToken } } : {};
+  try {
+    const result = await runSync(reason, { ...unlocked, onProgress: showProgress });
+    showEnd(result, install);
+    return result;
+  } finally {
+    running.value = null;
+  }
+}
+
+function showProgress(progress: SyncProgress): void {
+  if (progress.kind === "pushed") running.value = { sent: progress.sent, of: progress.of };
+  else loadLeft.value = progress.left;
+}
+
+/** A pass that did not try says nothing new. */
+function showEnd(result: RunResult, install: string): void {
+  if (result.kind === "busy") return;
+  const mine = result.passes.find((pass) => pass.install === install);
+  if (!mine || mine.end === "not-due") return;
+  lastPass.value = { end: mine.end, at: Date.now() };
+  if (mine.end === "done") loadLeft.value = 0;
+}
