@@ -1,5 +1,10 @@
 import { IDBDatabase, IDBObjectStore } from "fake-indexeddb";
 
+/** What the database says to an app that is dead. */
+export class AppKilled extends Error {
+  override message = "the app was killed";
+}
+
 /**
  * One run of the app on a phone, from start to kill. A kill comes at the k-th step of its database: transactions that
  * are under way are undone, those that were complete stay, and the dead app learns nothing any more.
@@ -37,7 +42,7 @@ export class Life {
   }
 
   check(): void {
-    if (this.dead) throw new Error("the app was killed");
+    if (this.dead) throw new AppKilled();
   }
 }
 

@@ -76,54 +76,50 @@ export class SimPhone {
   }
 
   /** Records something, perhaps killed in the middle of it. */
-  async save(): Promise<void> {
-    const store = await this.#open();
-    const life = this.#life;
-    const { rows } = await store.load();
-    const named = randomAct(rows, this.#office.campaign, this.#rng);
-    if (!named) return;
-    const counts = await store.counts();
-    const mutation: Mutation = {
-      id: newId(this.#rng.bytes),
-      ...named,
-      madeAt: this.#now(),
-      baseRevision: counts.cursorRevision ?? 0,
-    };
-    const attempt: Attempt = { mutation: mutation.id, savedAs: null };
-    this.attempts.push(attempt);
-    if (this.#rng.chance(0.12)) life.killAfter(this.#rng.int(1, 14));
-    const result = await store.save({ mutations: [mutation] });
-    if (life.dead) return this.#tell(`${named.name} killed`);
-    life.killAfter(Number.POSITIVE_INFINITY);
-    if (result.kind !== "saved") throw new Error(`${this.name} could not save: ${JSON.stringify(result)}`);
-    attempt.savedAs = result.seq;
-    this.#tell(`${named.name} saved as ${result.seq}`);
+  save(): Promise<void> {
+    return this.#whileAlive(async (store, life) => {
+      const { rows } = await store.load();
+      const named = randomAct(rows, this.#office.campaign, this.#rng);
+      if (!named) return;
+      const baseRevision = (await store.counts()).cursorRevision ?? 0;
+      const mutation: Mutation = { id: newId(this.#rng.bytes), ...named, madeAt: this.#now(), baseRevision };
+      const attempt: Attempt = { mutation: mutation.id, savedAs: null };
+      this.attempts.push(attempt);
+      if (this.#rng.chance(0.12)) life.killAfter(this.#rng.int(1, 14));
+      const result = await store.save({ mutations: [mutation] });
+      if (life.dead) return this.#tell(`${named.name} killed`);
+      life.killAfter(Number.POSITIVE_INFINITY);
+      if (result.kind !== "saved") throw new Error(`${this.name} could not save: ${JSON.stringify(result)}`);
+      attempt.savedAs = result.seq;
+      this.#tell(`${named.name} saved as ${result.seq}`);
+    });
   }
 
   /** One pass, as page (push and pull) or as worker (push only); perhaps killed in the middle. */
   async sync(canPull = this.#rng.chance(0.7)): Promise<void> {
     if (this.#syncing && !this.#life.dead) return;
+    await this.#whileAlive(async (store, life) => {
+      this.#syncing = true;
+      if (!this.calm && this.#rng.chance(0.1)) life.killAfter(this.#rng.int(1, 60));
+      const office = this.#network.portOf(this.name, this.install, life);
+      const signal = { aborted: false };
+      const { verify } = this.#crypto;
+      const outcome = await syncOnce({ store, office, clock: () => this.#now(), verify, canPull, signal });
+      if (life.dead) return;
+      this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
+      this.#syncing = false;
+      life.killAfter(Number.POSITIVE_INFINITY);
+    });
+  }
+
+  /** What a killed app still throws is nobody's business: its disk is judged. */
+  async #whileAlive(work: (store: OpenStore, life: Life) => Promise<void>): Promise<void> {
     const store = await this.#open();
     const life = this.#life;
-    this.#syncing = true;
-    if (!this.calm && this.#rng.chance(0.1)) life.killAfter(this.#rng.int(1, 60));
     try {
-      const outcome = await syncOnce({
-        store,
-        office: this.#network.portOf(this.name, this.install, life),
-        clock: () => this.#now(),
-        verify: this.#crypto.verify,
-        canPull,
-        signal: { aborted: false },
-      });
-      if (!life.dead) this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
+      await work(store, life);
     } catch (error) {
       if (!life.dead) throw error;
-    } finally {
-      if (!life.dead) {
-        this.#syncing = false;
-        life.killAfter(Number.POSITIVE_INFINITY);
-      }
     }
   }
 

@@ -1,0 +1,46 @@
+import pg from "pg";
+
+/** Looks into the office's database, beside every interface: what is there, is there. */
+export interface StoredEnvelope {
+  install: string;
+  seq: number;
+  state: string;
+}
+export interface JournalLine {
+  revision: number;
+  seq: number;
+  mutation: string;
+  name: string;
+  args: Record<string, unknown>;
+}
+
+export class OfficeDatabase {
+  readonly #client: pg.Client;
+
+  private constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  static async open(url: string): Promise<OfficeDatabase> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return new OfficeDatabase(client);
+  }
+
+  async envelopes(): Promise<StoredEnvelope[]> {
+    const result = await this.#client.query("select install, seq, state from envelopes order by install, seq");
+    return result.rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+  }
+
+  /** What the field did, in the order in which the office took it over. */
+  async fieldJournal(): Promise<JournalLine[]> {
+    const result = await this.#client.query(
+      "select revision, seq, mutation, name, args from journal where install is not null order by revision, position",
+    );
+    return result.rows.map((row) => ({ ...row, revision: Number(row.revision), seq: Number(row.seq) }));
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Page } from "playwright";
+
+export interface DiskState {
+  /** Newest number in the phone's own database. */
+  head: number;
+  /** Envelopes without a receipt. */
+  waiting: number;
+  /** Drafts of forms that are not saved. */
+  drafts: string[];
+}
+
+/** What the phone's database holds, read beside the app. */
+export function readDisk(page: Page): Promise<DiskState> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const name = (await indexedDB.databases()).map((it) => it.name ?? "").find((it) => /^tung-nha-.{22}$/.test(it));
+    if (name === undefined) throw new Error("no installation on this phone");
+    const db = await wait(indexedDB.open(name));
+    const stores = db.transaction(["outbox", "drafts"]);
+    const outbox = (await wait(stores.objectStore("outbox").getAll())) as { seq: number; due?: 1 }[];
+    const drafts = (await wait(stores.objectStore("drafts").getAllKeys())) as string[];
+    db.close();
+    return {
+      head: Math.max(0, ...outbox.map((row) => row.seq)),
+      waiting: outbox.filter((row) => row.due === 1).length,
+      drafts,
+    };
+  });
+}

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Rng } from "../simulation/rng.ts";
+import { FieldApp } from "./support/field-app.ts";
+import { OfficeDatabase } from "./support/office-database.ts";
+import { PhoneBrowser } from "./support/phone-browser.ts";
+import { readDisk } from "./support/phone-disk.ts";
+import { openTestOffice, type TestOffice } from "./support/test-office.ts";
+import { wakeWorker } from "./support/wake-worker.ts";
+import { WeakLink } from "./support/weak-link.ts";
+
+const SEED = Number(process.env.E2E_SEED ?? 20_251_106);
+const VISITS = 20;
+const COMMENTS = 20;
+const KILLS = 3;
+const RESULTS = ["Đã tham gia", "Đã hướng dẫn", "Có khó khăn", "Không có mặt"] as const;
+const SENTENCE = "Đường vào bản mùa mưa trơn lắm, mong xã làm lại cái cầu để trẻ con đi học đỡ vất vả. ";
+
+/** About 400 characters, each different. */
+function commentText(number: number): string {
+  return `${SENTENCE.repeat(4)}Lời thứ ${number} của bà con.`;
+}
+
+describe(`a day in the village, seed ${SEED}`, () => {
+  let office: TestOffice;
+  let database: OfficeDatabase;
+  let phone: PhoneBrowser;
+  let link: WeakLink;
+  let origin: string;
+
+  beforeAll(async () => {
+    office = await openTestOffice();
+    database = await OfficeDatabase.open(office.database.url);
+  });
+  afterAll(async () => {
+    await database?.close();
+    await office?.close();
+  });
+  beforeEach(async () => {
+    link = new WeakLink(office.port);
+    await link.up();
+    origin = `http://localhost:${link.port}`;
+    phone = await PhoneBrowser.create();
+  });
+  afterEach(async () => {
+    await phone.close();
+    await link.down();
+  });
+
+  const newToken = async (): Promise<string> => {
+    const [helper] = await office.http.get<{ id: string }[]>("/api/office/helpers");
+    return (await office.http.post<{ token: string }>(`/api/office/helpers/${helper?.id}/link`, {})).token;
+  };
+
+  /** Records the whole day without network; returns how often "Đã lưu" was said. */
+  const recordDay = async (app: FieldApp): Promise<number> => {
+    const paths = await app.households();
+    const path = (index: number) => paths[index % paths.length] ?? "";
+    for (let visit = 0; visit < VISITS; visit++) {
+      const result = RESULTS[visit % RESULTS.length] ?? RESULTS[0];
+      await app.visit(path(visit), result, `Ghi chú chuyến thứ ${visit}`);
+    }
+    for (let comment = 0; comment < COMMENTS; comment++) {
+      await app.comment(path(comment), comment % 2 === 0 ? "office" : "own", commentText(comment));
+    }
+    for (let edit = 0; edit < 3; edit++) await app.editAddress(path(edit), `nhà sàn số ${edit}, cạnh suối`);
+    await app.newHousehold("Lò Văn Mới");
+    return VISITS + COMMENTS + 3 + 1;
+  };
+
+  /** Kills the browser while a save is under way: afterwards the visit is saved whole, or its text is a draft. */
+  const killWhileSaving = async (app: FieldApp, path: string, rng: Rng): Promise<{ app: FieldApp; saved: boolean }> => {
+    const note = `Đang lưu thì tắt máy ${rng.int(0, 1_000_000)}`;
+    await app.fillVisit(path, "Đã hướng dẫn", note);
+    // The draft is at most 1 s behind the screen.
+    await expect.poll(async () => (await readDisk(app.page)).drafts.length, { timeout: 1_000 }).toBeGreaterThan(0);
+    await sleep(1_000);
+    const before = (await readDisk(app.page)).head;
+    await app.button("Lưu").evaluate((button) => (button as HTMLButtonElement).click());
+    await sleep(rng.int(0, 40));
+    await phone.restart();
+    const again = await FieldApp.open(phone, origin, app.passphrase);
+    const disk = await readDisk(again.page);
+    const saved = disk.head > before;
+    await again.openHousehold(path);
+    await again.page.getByRole("link", { name: "Gặp được" }).click();
+    const kept = (await again.page.getByLabel("Ghi chú").inputValue()) === note;
+    expect({ saved, kept }).toEqual({ saved, kept: !saved });
+    if (kept) await again.save();
+    return { app: again, saved: true };
+  };
+
+  const expectAllAtOffice = async (install: string, heads: number): Promise<void> => {
+    const envelopes = (await database.envelopes()).filter((row) => row.install === install);
+    expect(envelopes.map((row) => row.seq)).toEqual(Array.from({ length: heads }, (_, index) => index + 1));
+    expect(new Set(envelopes.map((row) => row.state))).toEqual(new Set(["applied"]));
+  };
+
+  it.each([
+    ["over a link that holds", null],
+    ["over a link that breaks after each 4 kB", 4_096],
+  ])("arrives at the office exactly once, in order, %s", async (_, cutAfter) => {
+    const rng = new Rng(SEED);
+    const knownInstalls = new Set((await database.envelopes()).map((row) => row.install));
+    const journalBefore = (await database.fieldJournal()).length;
+    let app = await FieldApp.enrol(phone, origin, await newToken());
+    await link.down();
+
+    const said = await recordDay(app);
+    const paths = await app.households();
+    for (let kill = 0; kill < KILLS; kill++) ({ app } = await killWhileSaving(app, paths[30 + kill] ?? "", rng));
+    const total = said + KILLS;
+    expect(await readDisk(app.page)).toMatchObject({ head: total, waiting: total });
+    const { passphrase } = app;
+
+    for (const page of phone.context.pages()) await page.close();
+    link.cutAfter = cutAfter;
+    await link.up();
+    await wakeWorker(phone, origin);
+    await expect
+      .poll(async () => (await database.envelopes()).filter((row) => !knownInstalls.has(row.install)).length, {
+        timeout: 120_000,
+        interval: 500,
+      })
+      .toBe(total);
+    if (cutAfter !== null) expect(link.cuts).toBeGreaterThan(0);
+
+    app = await FieldApp.open(phone, origin, passphrase);
+    await app.goTo("/dong-bo");
+    await expect.poll(async () => (await readDisk(app.page)).waiting, { timeout: 120_000, interval: 500 }).toBe(0);
+    await app.page.getByText("Văn phòng đã nhận hết").first().waitFor();
+
+    const install = (await database.envelopes()).find((row) => !knownInstalls.has(row.install))?.install ?? "";
+    await expectAllAtOffice(install, total);
+    const journal = (await database.fieldJournal()).slice(journalBefore);
+    expect(new Set(journal.map((line) => line.mutation)).size).toBe(journal.length);
+    expect(journal.map((line) => line.seq)).toEqual([...journal.map((line) => line.seq)].sort((a, b) => a - b));
+    const count = (name: string) => journal.filter((line) => line.name === name).length;
+    expect({
+      visits: count("record-visit"),
+      comments: count("write-comment"),
+      edits: count("edit-household"),
+      households: count("add-household"),
+    }).toEqual({ visits: VISITS + KILLS, comments: COMMENTS, edits: 3, households: 1 });
+  });
+});
