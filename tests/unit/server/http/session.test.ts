@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { HOUR, MINUTE } from "../../../../src/base/time.ts";
+import type { OfficeState, SignInAnswer } from "../../../../src/protocol/office-messages.ts";
+import { dumpOffice } from "../../../support/dump-office.ts";
+import { COORDINATOR, openTestOffice, signIn } from "../../../support/test-office.ts";
+
+const OTHER_KEY = "A".repeat(43);
+
+async function problemOf(answer: Response): Promise<[number, unknown]> {
+  return [answer.status, await answer.json()];
+}
+
+test("T10 the session cookie is out of reach of scripts, other sites and plain http", async () => {
+  const office = await openTestOffice({ secureCookies: true });
+  const answer = await signIn(office);
+  const cookie = answer.headers.get("set-cookie") ?? "";
+  expect(cookie).toMatch(/^tn_office=[\w-]{43}; /);
+  for (const flag of ["HttpOnly", "SameSite=Strict", "Secure", "Path=/api", "Max-Age=43200"]) {
+    expect(cookie.split("; ")).toContain(flag);
+  }
+  expect(answer.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+  expect((await answer.json()) as SignInAnswer).toMatchObject({ coordinator: COORDINATOR });
+});
+
+test("T10 the storage holds neither the session's secret nor the key that signs in", async () => {
+  const office = await openTestOffice();
+  const dump = await dumpOffice(office.storage);
+  expect(dump).toContain("$argon2id$");
+  expect(dump).not.toContain(office.authKey);
+  expect(dump).not.toContain(office.session.cookie.split("=")[1]);
+});
+
+test("a wrong password and an unknown name are one answer, and change nothing", async () => {
+  const office = await openTestOffice();
+  const before = await dumpOffice(office.storage);
+  office.session.cookie = "";
+  expect(await problemOf(await signIn(office, OTHER_KEY))).toEqual([401, { problem: "wrong-password" }]);
+  const body = JSON.stringify({ coordinator: "Nobody", authKey: office.authKey });
+  const unknown = await office.ask("/api/office/sign-in", { method: "POST", body });
+  expect(await problemOf(unknown)).toEqual([401, { problem: "wrong-password" }]);
+  expect(await dumpOffice(office.storage)).toBe(before);
+});
+
+test("T10 guessing is slowed down, and a while later the right password enters again", async () => {
+  const office = await openTestOffice();
+  const answers: number[] = [];
+  for (let guess = 0; guess < 12; guess++) answers.push((await signIn(office, OTHER_KEY)).status);
+  expect(answers).toEqual([...Array(10).fill(401), 429, 429]);
+  expect((await signIn(office)).status).toBe(429);
+  office.clock.now += 6 * MINUTE;
+  expect((await signIn(office)).status).toBe(200);
+});
+
+test("T10 signing out ends the session at the office, not only in the browser", async () => {
+  const office = await openTestOffice();
+  const answer = await office.ask("/api/office/sign-out", { method: "POST" });
+  expect(answer.headers.get("set-cookie")).toMatch(/^tn_office=; Max-Age=0; Path=\/api/);
+  expect(await problemOf(await office.ask("/api/office/progress"))).toEqual([401, { problem: "signed-out" }]);
+});
+
+test("a session ends by itself after a working day", async () => {
+  const office = await openTestOffice();
+  office.clock.now += 12 * HOUR - 1;
+  expect((await office.ask("/api/office/progress")).status).toBe(200);
+  office.clock.now += 1;
+  expect((await office.ask("/api/office/progress")).status).toBe(401);
+});
+
+test.each(["/progress", "/households", "/visits", "/comments", "/helpers", "/devices", "/look", "/live"])(
+  "T10 /api/office%s answers nobody without a session",
+  async (path) => {
+    const office = await openTestOffice();
+    for (const cookie of ["", "tn_office=", `tn_office=${"A".repeat(43)}`, `tn_push=${"A".repeat(22)}`]) {
+      const answer = await office.ask(`/api/office${path}`, { headers: { cookie } });
+      expect(await problemOf(answer)).toEqual([401, { problem: "signed-out" }]);
+    }
+  },
+);
+
+test.each([
+  ["another site's page", { origin: "http://evil.test" }],
+  ["a sandboxed frame", { origin: "null" }],
+  ["a site beside ours", { "sec-fetch-site": "same-site" }],
+  ["another site, whatever Origin says", { "sec-fetch-site": "cross-site", origin: "http://office.test" }],
+  ["nowhere", { origin: "" }],
+])("T10 a write set off by %s is refused and changes nothing", async (_, headers) => {
+  const office = await openTestOffice();
+  const before = await dumpOffice(office.storage);
+  for (const path of ["helpers", "assign", "import", "look/retry", "sign-out", "sign-in"]) {
+    const answer = await office.ask(`/api/office/${path}`, { method: "POST", body: '{"name":"Mallory"}', headers });
+    expect(await problemOf(answer)).toEqual([403, { problem: "forbidden" }]);
+  }
+  expect(await dumpOffice(office.storage)).toBe(before);
+  expect((await office.ask("/api/office/progress")).status).toBe(200);
+});
+
+test("a write of the office's own page passes by either header", async () => {
+  const office = await openTestOffice();
+  const send = (headers: Record<string, string>) =>
+    office.ask("/api/office/helpers", { method: "POST", body: '{"name":"Vi Thị Lan"}', headers });
+  expect((await send({ "sec-fetch-site": "same-origin", origin: "" })).status).toBe(200);
+  expect((await send({ origin: "http://office.test" })).status).toBe(200);
+});
+
+test("the entry page learns what it has to show and nothing else", async () => {
+  const office = await openTestOffice();
+  const state = await office.get<OfficeState>("/api/state");
+  expect(state).toMatchObject({ setUp: true, commune: { name: "Xã Pù Vân (thử)" }, signedInAs: COORDINATOR });
+  office.session.cookie = "";
+  expect(await office.get<OfficeState>("/api/state")).toMatchObject({ setUp: true, signedInAs: null });
+});
