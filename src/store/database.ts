@@ -41,9 +41,9 @@ export interface VerdictRow {
   sealed: Bytes;
 }
 
-/** One row of the office, under the key "kind/id". */
-export interface HeldRow {
-  sealed: Bytes;
+/** Where one row of the office lies, under the key "kind/id". */
+export interface PlaceRow {
+  bucket: number;
   /** Raised by a reset; what still has an older one when the new run ends is swept away. */
   gen: number;
 }
@@ -68,7 +68,9 @@ export class Database extends Dexie {
   declare sealed: Table<Bytes, number>;
   declare pending: Table<PendingRow, number>;
   declare verdicts: Table<VerdictRow, number>;
-  declare rows: Table<HeldRow, string>;
+  /** Buckets of rows, sealed together. */
+  declare rows: Table<Bytes, number>;
+  declare places: Table<PlaceRow, string>;
   declare drafts: Table<Bytes, string>;
   declare own: Table<Bytes, Id>;
   declare changes: Table<ChangeRow, number>;
@@ -89,7 +91,8 @@ export class Database extends Dexie {
       sealed: "",
       pending: "seq, over",
       verdicts: "seq, look",
-      rows: ", gen",
+      rows: "",
+      places: ", gen",
       drafts: "",
       own: "",
       changes: "++n",

@@ -2,7 +2,7 @@ import type { Id } from "../base/id.ts";
 
 /** Where a sealed value stands (docs/WIRE.md, At rest): bound into its seal, so that two can't be swapped on disk. */
 export const places = {
-  row: (key: string): string => `rows/${key}`,
+  rows: (bucket: number): string => `rows/${bucket}`,
   pending: (seq: number): string => `pending/${seq}`,
   verdict: (seq: number): string => `verdicts/${seq}`,
   draft: (key: string): string => `drafts/${key}`,

@@ -15,6 +15,8 @@ export interface SyncRecord {
   cursor: Cursor | null;
   watermark: number;
   lastReceiptAt: Millis | null;
+  /** Newest bucket of rows; 0 before the first. */
+  tail: number;
   /** Generation of the rows; raised by a reset. */
   gen: number;
   /** A run after a reset is not finished: older generations are still shown. */
@@ -32,6 +34,7 @@ const FRESH: SyncRecord = {
   cursor: null,
   watermark: 0,
   lastReceiptAt: null,
+  tail: 0,
   gen: 0,
   sweeping: false,
   leaving: [],

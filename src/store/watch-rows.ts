@@ -1,9 +1,10 @@
 import { liveQuery } from "dexie";
 import type { RowSealer } from "../vault/types.ts";
 import type { ChangeRow, Database } from "./database.ts";
-import { load, openRow } from "./load.ts";
+import { load } from "./load.ts";
 import { openPending, readPending } from "./pending.ts";
 import { partsOfKey } from "./places.ts";
+import { readRows } from "./row-buckets.ts";
 import type { RowChange } from "./types.ts";
 
 /**
@@ -53,15 +54,9 @@ async function whole(db: Database, sealer: RowSealer): Promise<Told> {
 
 async function merged(db: Database, sealer: RowSealer, fresh: readonly ChangeRow[]): Promise<Told> {
   const touched = [...new Set(fresh.flatMap(({ keys, removed }) => [...keys, ...removed]))];
-  const { held, sealed } = await db.transaction("r", db.rows, db.pending, db.verdicts, async () => ({
-    held: await db.rows.bulkGet(touched),
-    sealed: await readPending(db),
-  }));
-  const rows = touched.flatMap((key, index) => {
-    const row = held[index];
-    return row ? [openRow(sealer, key, row.sealed)] : [];
-  });
-  const removed = touched.filter((_, index) => held[index] === undefined).map(partsOfKey);
+  const sealed = await db.transaction("r", db.pending, db.verdicts, () => readPending(db));
+  const held = await readRows(db, sealer, touched);
+  const removed = touched.filter((key) => !held.has(key)).map(partsOfKey);
   const pending = await openPending(sealer, sealed);
-  return { change: { reset: false, rows: await Promise.all(rows), removed, pending }, n: fresh.at(-1)?.n ?? 0 };
+  return { change: { reset: false, rows: [...held.values()], removed, pending }, n: fresh.at(-1)?.n ?? 0 };
 }
