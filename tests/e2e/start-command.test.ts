@@ -67,9 +67,9 @@ describe("npm start", () => {
   });
 
   test("a data directory that can't be written to is named", async () => {
-    const office = await start(["--port", "0", "--data", "/proc/nowhere"]);
+    const office = await start(["--port", "0", "--data", join(MAIN, "data")]);
     await once(office.child, "close");
-    expect(office.output()).toMatch(/Can't write to .*\/proc\/nowhere/);
+    expect(office.output()).toContain(`Can't write to ${join(MAIN, "data")}`);
   });
 
   test("T18 plain http from elsewhere than localhost is answered with a sentence", async () => {

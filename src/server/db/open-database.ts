@@ -1,14 +1,16 @@
-import { LiveHub } from "../http/live-hub.ts";
+import type { Id } from "../../base/id.ts";
 import type { Storage } from "../storage.ts";
 import { listenRevisions } from "./live.ts";
 import { migrate } from "./migrate.ts";
 import { createPool } from "./pool.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 
+export type RevisionListener = (commune: Id, revision: number) => void;
+
 export interface Database {
   storage: Storage;
-  /** Tells of each new revision, whichever process made it. */
-  live: LiveHub;
+  /** Tells of each new revision, whichever process made it; `onRevision` returns the stop. */
+  live: { onRevision(listener: RevisionListener): () => void };
   close(): Promise<void>;
 }
 
@@ -21,15 +23,23 @@ export async function openDatabase(url: string, onError: (error: Error) => void)
   if (migrated.kind === "newer") throw new NewerDatabase(migrated.unknown.join(", "));
   const pool = createPool(url, onError);
   const storage = new PostgresStorage(pool);
-  const live = new LiveHub();
+  const listeners = new Set<RevisionListener>();
+  const tell: RevisionListener = (commune, revision) => {
+    for (const listener of listeners) listener(commune, revision);
+  };
   // After a broken connection some revisions were not heard: the newest one stands for them.
   const catchUp = async () => {
-    for (const { id, revision } of await storage.communes()) live.tell(id, revision);
+    for (const { id, revision } of await storage.communes()) tell(id, revision);
   };
-  const revisions = await listenRevisions(url, live.tell, () => void catchUp().catch(onError));
+  const revisions = await listenRevisions(url, tell, () => void catchUp().catch(onError));
   return {
     storage,
-    live,
+    live: {
+      onRevision(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
     async close() {
       await revisions.stop();
       await pool.end();

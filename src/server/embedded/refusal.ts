@@ -28,6 +28,7 @@ export class EmbeddedRefusal extends Error {
 export function refusalOf(error: unknown, detail: string): Error {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOSPC" || code === "EDQUOT") return new EmbeddedRefusal("disk-full", detail);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return new EmbeddedRefusal("not-writable", detail);
+  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(code ?? ""))
+    return new EmbeddedRefusal("not-writable", detail);
   return error instanceof Error ? error : new Error(String(error));
 }
