@@ -1,9 +1,7 @@
 import { NoDatabase } from "./doors/no-database.tsx";
-import { FirstLoad } from "./doors/first-load.tsx";
 import { NotEnrolled } from "./doors/not-enrolled.tsx";
 import { OtherBrowser } from "./doors/other-browser.tsx";
 import { UnlockScreen } from "./doors/unlock-screen.tsx";
-import { FullDiskPage } from "./parts/full-disk-page.tsx";
 import { lazy } from "./parts/lazy.tsx";
 import { Routes } from "./routes.tsx";
 import { app, type Locked } from "./state/app-state.ts";
@@ -12,7 +10,10 @@ import { useSession } from "./state/session.ts";
 
 const EnrolScreen = lazy<{ token: string; locked: Locked | null }>(
   async () => (await import("./doors/enrol-screen.tsx")).EnrolScreen,
+  <div class="app" />,
 );
+const FirstLoad = lazy(async () => (await import("./doors/first-load.tsx")).FirstLoad, <div class="app" />);
+const FullDiskPage = lazy(async () => (await import("./parts/full-disk-page.tsx")).FullDiskPage);
 
 /** What is shown depends only on how far the phone is: not enrolled, locked, or open. */
 export function App({ fit }: { fit: BrowserFit }) {

@@ -1,22 +1,24 @@
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router } from "preact-iso";
 import type { CommentFlowProps, CorrectVisitProps, EditHouseholdProps, NewHouseholdProps, VisitFormProps } from "./form-props.ts";
 import { countStep } from "./parts/go-back.ts";
-import { lazy } from "./parts/lazy.tsx";
-import { CommentScreen } from "./screens/comment.tsx";
-import { CommentsScreen } from "./screens/comments.tsx";
-import { EnvelopeScreen } from "./screens/envelope.tsx";
+import { fetchLazyParts, lazy } from "./parts/lazy.tsx";
 import { HouseholdScreen } from "./screens/household.tsx";
 import { HouseholdsScreen } from "./screens/households.tsx";
-import { SettingsScreen } from "./screens/settings.tsx";
-import { SyncScreen } from "./screens/sync.tsx";
 import { TodayScreen } from "./screens/today.tsx";
 
-const VisitForm = lazy<VisitFormProps>(async () => (await import("./forms/visit-pages.tsx")).VisitForm);
-const CorrectVisit = lazy<CorrectVisitProps>(async () => (await import("./forms/visit-pages.tsx")).CorrectVisit);
-const EditHousehold = lazy<EditHouseholdProps>(async () => (await import("./forms/household-form.tsx")).EditHouseholdForm);
-const NewHousehold = lazy<NewHouseholdProps>(async () => (await import("./forms/household-form.tsx")).NewHouseholdForm);
-const CommentFlow = lazy<CommentFlowProps>(async () => (await import("./forms/comment-flow.tsx")).CommentFlow);
+const BLANK = <div class="app" />;
+const CommentScreen = lazy(async () => (await import("./screens/comment.tsx")).CommentScreen, BLANK);
+const CommentsScreen = lazy(async () => (await import("./screens/comments.tsx")).CommentsScreen, BLANK);
+const EnvelopeScreen = lazy(async () => (await import("./screens/envelope.tsx")).EnvelopeScreen, BLANK);
+const SettingsScreen = lazy(async () => (await import("./screens/settings.tsx")).SettingsScreen, BLANK);
+const SyncScreen = lazy(async () => (await import("./screens/sync.tsx")).SyncScreen, BLANK);
+const VisitForm = lazy<VisitFormProps>(async () => (await import("./forms/visit-pages.tsx")).VisitForm, BLANK);
+const CorrectVisit = lazy<CorrectVisitProps>(async () => (await import("./forms/visit-pages.tsx")).CorrectVisit, BLANK);
+const EditHousehold = lazy<EditHouseholdProps>(async () => (await import("./forms/household-form.tsx")).EditHouseholdForm, BLANK);
+const NewHousehold = lazy<NewHouseholdProps>(async () => (await import("./forms/household-form.tsx")).NewHouseholdForm, BLANK);
+const CommentFlow = lazy<CommentFlowProps>(async () => (await import("./forms/comment-flow.tsx")).CommentFlow, BLANK);
 
 /** Path parameters arrive as properties; preact-iso can't tell which from the path. */
 type Screen = ComponentType;
@@ -24,6 +26,7 @@ const screen = <P extends object>(component: ComponentType<P>) => component as u
 
 /** Nothing personal ever stands in a path: ids are opaque. */
 export function Routes() {
+  useEffect(fetchLazyParts, []);
   return (
     <LocationProvider>
       <Router onRouteChange={countStep}>

@@ -1,6 +1,6 @@
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
 import { app, type Locked } from "../state/app-state.ts";
 import { DoorPage } from "./door-page.tsx";
 

@@ -3,7 +3,8 @@ import { LEAST_BITS, normalizePassphrase, passphraseBits, suggestPassphrase } fr
 import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
+import { unlockText } from "../../ui/text/field-unlock.ts";
 import { random } from "../state/random.ts";
 import { DoorPage } from "./door-page.tsx";
 import { PassphraseField } from "./passphrase-field.tsx";
@@ -54,7 +55,7 @@ export function ChoosePassphrase({ onChosen }: { onChosen: (passphrase: string) 
         problem={again !== "" && !same && !isBeginning(again, chosen) ? doorText.repeatDiffers : undefined}
       />
       <Notice>{doorText.ifForgotten}</Notice>
-      {failed && <Notice tone="look">{doorText.unlockFault}</Notice>}
+      {failed && <Notice tone="look">{unlockText.unlockFault}</Notice>}
     </DoorPage>
   );
 }

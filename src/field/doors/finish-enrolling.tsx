@@ -3,7 +3,7 @@ import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { problemText } from "../../ui/text/codes.ts";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
 import { askOffice, type EnrolEnd, type Unfinished } from "../state/enrol.ts";
 import { DoorPage } from "./door-page.tsx";
 

@@ -5,7 +5,7 @@ import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { Thread } from "../../ui/parts/thread.tsx";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
 import { endWords } from "../parts/end-words.ts";
 import { LIST_LOADED } from "../state/open-session.ts";
 import { useViews } from "../state/select.ts";

@@ -1,7 +1,7 @@
 import { Button } from "../../ui/parts/button.tsx";
 import { Sheet } from "../../ui/parts/sheet.tsx";
 import { commonText } from "../../ui/text/common.ts";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
 
 /** What is safe first, then what is lost, then what to do. */
 export function ForgotSheet({ waiting, onClose }: { waiting: number; onClose: () => void }) {

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
+import { unlockText } from "../../ui/text/field-unlock.ts";
 import { DoorPage } from "./door-page.tsx";
 
 /** In a chat app's browser: the link stays as it is, unused, to be opened in Chrome. */
@@ -16,16 +17,16 @@ export function OtherBrowser({ why }: { why: "in-app" | "lacking" }) {
     }
   };
   return (
-    <DoorPage name={doorText.enrolTitle} logo title={doorText.openInChrome} sub={doorText.linkNotUsed}>
-      <p>{why === "in-app" ? doorText.openInChromeWhy : doorText.noParts}</p>
+    <DoorPage name={doorText.enrolTitle} logo title={unlockText.openInChrome} sub={unlockText.linkNotUsed}>
+      <p>{why === "in-app" ? unlockText.openInChromeWhy : unlockText.noParts}</p>
       <Button kind="main" wide icon="note" onClick={() => void copy()}>
-        {doorText.copyLink}
+        {unlockText.copyLink}
       </Button>
       <div role="status" class="stack">
-        {copied === true && <Notice tone="office">{doorText.copied}</Notice>}
+        {copied === true && <Notice tone="office">{unlockText.copied}</Notice>}
         {copied === false && (
           <Notice tone="phone">
-            {doorText.copyFailed}
+            {unlockText.copyFailed}
             <br />
             <span class="link-text">{location.href}</span>
           </Notice>

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { OpenVault } from "../../vault/vault.ts";
 import { Button } from "../../ui/parts/button.tsx";
-import { doorText } from "../../ui/text/field.ts";
+import { doorText } from "../../ui/text/field-enrol.ts";
+import { unlockText } from "../../ui/text/field-unlock.ts";
 import type { Locked } from "../state/app-state.ts";
 import { unlock } from "../state/unlock.ts";
 import { DoorPage } from "./door-page.tsx";
@@ -28,19 +29,19 @@ export function ResumeEnrolling({ locked, onUnlocked, onAnew }: ResumeEnrollingP
     else setWrong(end.kind !== "open");
   };
   return (
-    <DoorPage name={doorText.enrolTitle} title={doorText.enrolTitle} sub={doorText.finishEnrolling}>
+    <DoorPage name={doorText.enrolTitle} title={doorText.enrolTitle} sub={unlockText.finishEnrolling}>
       <PassphraseField
-        label={doorText.passphrase}
+        label={unlockText.passphrase}
         value={typed}
         onInput={setTyped}
         onEnter={() => void press()}
-        problem={wrong ? doorText.wrongPassphrase : undefined}
+        problem={wrong ? unlockText.wrongPassphrase : undefined}
       />
       <Button kind="main" wide busy={busy} onClick={() => void press()}>
-        {busy ? doorText.unlocking : doorText.unlock}
+        {busy ? unlockText.unlocking : unlockText.unlock}
       </Button>
       <Button kind="plain" onClick={onAnew}>
-        {doorText.forgot}
+        {unlockText.forgot}
       </Button>
     </DoorPage>
   );

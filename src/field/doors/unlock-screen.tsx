@@ -3,16 +3,18 @@ import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { Strip } from "../../ui/parts/strip.tsx";
 import { commonText } from "../../ui/text/common.ts";
-import { doorText } from "../../ui/text/field.ts";
+import { unlockText } from "../../ui/text/field-unlock.ts";
+import { lazy } from "../parts/lazy.tsx";
 import type { Locked } from "../state/app-state.ts";
 import { today } from "../state/select.ts";
 import { stripState } from "../state/strip-state.ts";
 import { lastPass, running } from "../state/sync-status.ts";
 import { type UnlockEnd, unlock } from "../state/unlock.ts";
 import { DoorPage } from "./door-page.tsx";
-import { FinishEnrolling } from "./finish-enrolling.tsx";
-import { ForgotSheet } from "./forgot-sheet.tsx";
 import { PassphraseField } from "./passphrase-field.tsx";
+
+const FinishEnrolling = lazy(async () => (await import("./finish-enrolling.tsx")).FinishEnrolling, <div class="app" />);
+const ForgotSheet = lazy(async () => (await import("./forgot-sheet.tsx")).ForgotSheet);
 
 /** Locked: counts stay in sight and envelopes go on being sent; only the commune's name is in the clear. */
 export function UnlockScreen({ locked }: { locked: Locked }) {
@@ -22,28 +24,28 @@ export function UnlockScreen({ locked }: { locked: Locked }) {
   if (form.end?.kind === "unfinished") return <FinishEnrolling unfinished={{ locked, vault: form.end.vault }} />;
   return (
     <DoorPage
-      name={doorText.unlock}
+      name={unlockText.unlock}
       logo
       title={commonText.appName}
-      sub={enrolment?.communeName ?? doorText.finishEnrolling}
+      sub={enrolment?.communeName ?? unlockText.finishEnrolling}
       foot={enrolment && <Strip state={stripState(counts.value, lastPass.value, running.value, today())} />}
     >
       <PassphraseField
-        label={doorText.passphrase}
+        label={unlockText.passphrase}
         value={form.typed}
         onInput={form.type}
         onEnter={form.press}
-        problem={form.end?.kind === "wrong-passphrase" ? doorText.wrongPassphrase : undefined}
+        problem={form.end?.kind === "wrong-passphrase" ? unlockText.wrongPassphrase : undefined}
         autoFocus
       />
       <Button kind="main" wide busy={form.busy} disabled={form.typed.trim() === ""} onClick={form.press}>
-        {form.busy ? doorText.unlocking : form.typed.trim() === "" ? doorText.passphraseNeeded : doorText.unlock}
+        {form.busy ? unlockText.unlocking : form.typed.trim() === "" ? unlockText.passphraseNeeded : unlockText.unlock}
       </Button>
-      {form.end?.kind === "fault" && <Notice tone="look">{doorText.unlockFault}</Notice>}
+      {form.end?.kind === "fault" && <Notice tone="look">{unlockText.unlockFault}</Notice>}
       <Button kind="plain" onClick={() => setForgot(true)}>
-        {doorText.forgot}
+        {unlockText.forgot}
       </Button>
-      <p class="mute center">{doorText.lockedSends}</p>
+      <p class="mute center">{unlockText.lockedSends}</p>
       {forgot && <ForgotSheet waiting={counts.value.waiting} onClose={() => setForgot(false)} />}
     </DoorPage>
   );

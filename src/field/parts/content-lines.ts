@@ -7,7 +7,7 @@ import type { Member } from "../../domain/records.ts";
 import { formatBirth } from "../../domain/text/format.ts";
 import { formatPhone } from "../../domain/text/phone.ts";
 import { channelText, obstacleText, outcomeText, resultText, routeText } from "../../ui/text/codes.ts";
-import { syncText } from "../../ui/text/field.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
 import { today } from "../state/select.ts";
 import type { FieldWorld } from "../state/world.ts";
 import { appointmentWords } from "./standing.tsx";
@@ -29,11 +29,11 @@ function linesOf({ name, args }: Mutation, world: FieldWorld): string[] {
     case "write-comment":
       return [routeText[(args as WriteCommentArgs).route]];
     case "withdraw-visit":
-      return [syncText.actWithdrawVisit];
+      return [stripText.actWithdrawVisit];
     case "mark-comment-sent":
-      return [syncText.actCommentSent];
+      return [stripText.actCommentSent];
     case "withdraw-comment":
-      return [syncText.actWithdrawComment];
+      return [stripText.actWithdrawComment];
     default:
       return [name];
   }

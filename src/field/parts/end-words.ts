@@ -1,4 +1,4 @@
-import { syncText } from "../../ui/text/field.ts";
+import { syncText } from "../../ui/text/field-sync.ts";
 import type { LastPass } from "../state/sync-status.ts";
 
 /** How a pass ended, as a sentence that says what is safe. */

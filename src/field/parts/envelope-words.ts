@@ -2,7 +2,7 @@ import type { RejectReason } from "../../protocol/messages.ts";
 import type { EnvelopeLine } from "../../store/types.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import { quarantineText, refusalText, waitText } from "../../ui/text/codes.ts";
-import { syncText } from "../../ui/text/field.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
 
 export interface EnvelopeLook {
   icon: IconName;
@@ -12,20 +12,20 @@ export interface EnvelopeLook {
 
 /** "Trên máy", "Văn phòng đã nhận"...: never more than a receipt or a verdict proves. */
 export function envelopeLook(line: EnvelopeLine): EnvelopeLook {
-  if (line.rejected !== null && line.state === "on-phone") return { icon: "envReview", state: "look", word: syncText.stateRejected };
+  if (line.rejected !== null && line.state === "on-phone") return { icon: "envReview", state: "look", word: stripText.stateRejected };
   switch (line.state) {
     case "on-phone":
-      return { icon: "env", state: "phone", word: syncText.stateOnPhone };
+      return { icon: "env", state: "phone", word: stripText.stateOnPhone };
     case "received":
-      return { icon: "stamp", state: "done", word: syncText.stateReceived };
+      return { icon: "stamp", state: "done", word: stripText.stateReceived };
     case "applied":
-      return { icon: "stamp", state: "done", word: syncText.stateApplied };
+      return { icon: "stamp", state: "done", word: stripText.stateApplied };
     case "parked":
-      return { icon: "stamp", state: "done", word: syncText.stateParked };
+      return { icon: "stamp", state: "done", word: stripText.stateParked };
     case "branch":
-      return { icon: "envReview", state: "look", word: syncText.stateBranch };
+      return { icon: "envReview", state: "look", word: stripText.stateBranch };
     default:
-      return { icon: "envReview", state: "look", word: syncText.stateRefused };
+      return { icon: "envReview", state: "look", word: stripText.stateRefused };
   }
 }
 
@@ -41,19 +41,19 @@ export function lookReason(line: EnvelopeLine): string | null {
 
 /** A reason of a newer office may have no words here yet. */
 function wordOf(words: Readonly<Record<string, string>>, reason: string): string {
-  return words[reason] ?? syncText.look;
+  return words[reason] ?? stripText.look;
 }
 
 function rejectWords(reason: RejectReason): string {
   switch (reason) {
     case "proof":
     case "unknown-key":
-      return syncText.rejectProof;
+      return stripText.rejectProof;
     case "unknown-install":
-      return syncText.rejectUnknown;
+      return stripText.rejectUnknown;
     case "office-busy":
-      return syncText.rejectBusy;
+      return stripText.rejectBusy;
     default:
-      return syncText.rejectMalformed;
+      return stripText.rejectMalformed;
   }
 }

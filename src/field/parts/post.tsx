@@ -1,5 +1,5 @@
 import { perforated } from "../../ui/parts/stamp.tsx";
-import { syncText } from "../../ui/text/field.ts";
+import { syncText } from "../../ui/text/field-sync.ts";
 
 /** Three posts: on this phone, carried by somebody, received by the office. A carried copy still counts as here. */
 export function Post({ here, carried, received }: { here: string; carried: string; received: string }) {

@@ -1,7 +1,7 @@
 import { formatNumber } from "../../domain/text/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Card } from "../../ui/parts/card.tsx";
-import { syncText } from "../../ui/text/field.ts";
+import { syncText } from "../../ui/text/field-sync.ts";
 import { useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { useOffline, useRoom } from "../state/use-ready.ts";

@@ -9,7 +9,7 @@ import { showToast } from "../../ui/parts/toast.tsx";
 import { routeText } from "../../ui/text/codes.ts";
 import { commonText } from "../../ui/text/common.ts";
 import { shortDay } from "../../ui/text/day-words.ts";
-import { commentsText } from "../../ui/text/field.ts";
+import { commentsText } from "../../ui/text/field-comment-list.ts";
 import { saveProblem } from "../forms/save-problem.ts";
 import { useBack } from "../parts/go-back.ts";
 import { MissingPage } from "../parts/missing-page.tsx";

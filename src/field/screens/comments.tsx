@@ -7,7 +7,9 @@ import { Chip, Chips } from "../../ui/parts/chip.tsx";
 import { Row } from "../../ui/parts/row.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { shortDay } from "../../ui/text/day-words.ts";
-import { commentsText, fieldText, syncText } from "../../ui/text/field.ts";
+import { commentsText } from "../../ui/text/field-comment-list.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
+import { fieldText } from "../../ui/text/field.ts";
 import { Place } from "../parts/page.tsx";
 import { chosenShelf, commentsOnPhone, draftHouseholds, type Shelf, SHELVES, shelfOf } from "../state/comment-list.ts";
 import { useCampaign, useComments, useViews } from "../state/select.ts";
@@ -85,7 +87,7 @@ function Group({ title, comments, onPhone }: { title: string; comments: readonly
 function CommentRow({ comment, waits }: { comment: Comment; waits: boolean }) {
   const item = useCampaign()?.items.find((it) => it.id === comment.item);
   const day = shortDay(comment.day);
-  const where = waits ? syncText.stateOnPhone : syncText.stateReceived;
+  const where = waits ? stripText.stateOnPhone : stripText.stateReceived;
   const isOwn = comment.route === "own";
   return (
     <Row
@@ -106,7 +108,7 @@ function CommentName({ comment }: { comment: Comment }) {
   const from = own.all.value.get(comment.id);
   const view = from?.household ? views.get(from.household) : undefined;
   const member = view?.household.members.find((it) => it.id === from?.member);
-  return <>{member?.name ?? (view ? syncText.householdNamed(view.name) : commentsText.someone)}</>;
+  return <>{member?.name ?? (view ? stripText.householdNamed(view.name) : commentsText.someone)}</>;
 }
 
 function Drafts({ households }: { households: readonly (Id | null)[] }) {
@@ -120,7 +122,7 @@ function Drafts({ households }: { households: readonly (Id | null)[] }) {
             href={household === null ? "/y-kien/moi" : `/ho/${household}/y-kien`}
             icon="pen"
             state="phone"
-            name={household === null ? commentsText.draftUnfinished : syncText.householdNamed(views.get(household)?.name ?? "")}
+            name={household === null ? commentsText.draftUnfinished : stripText.householdNamed(views.get(household)?.name ?? "")}
             sub={commentsText.continueDraft}
           />
         </li>

@@ -7,7 +7,8 @@ import { Tag } from "../../ui/parts/tag.tsx";
 import { noteText } from "../../ui/text/codes.ts";
 import { commonText } from "../../ui/text/common.ts";
 import { momentWords } from "../../ui/text/day-words.ts";
-import { syncText } from "../../ui/text/field.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
+import { syncText } from "../../ui/text/field-sync.ts";
 import { contentLines } from "../parts/content-lines.ts";
 import { envelopeLook, lookReason } from "../parts/envelope-words.ts";
 import { useBack } from "../parts/go-back.ts";
@@ -45,7 +46,7 @@ export function EnvelopeScreen({ seq }: { seq: string }) {
             </Tag>
           </p>
           {words.what !== "" && <p>{words.what}</p>}
-          {line.receivedAt !== null && <p class="mute num">{syncText.officeGotAt(momentWords(line.receivedAt, today()))}</p>}
+          {line.receivedAt !== null && <p class="mute num">{stripText.officeGotAt(momentWords(line.receivedAt, today()))}</p>}
         </Card>
         <Reason line={line} />
         <Content line={line} />

@@ -7,10 +7,10 @@ import { Card } from "../../ui/parts/card.tsx";
 import { Tag } from "../../ui/parts/tag.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { fieldText } from "../../ui/text/field.ts";
-import { AwaySheet } from "../parts/away-sheet.tsx";
 import { useBack } from "../parts/go-back.ts";
 import { History } from "../parts/history.tsx";
 import { wholePlace } from "../parts/household-words.ts";
+import { lazy } from "../parts/lazy.tsx";
 import { Members } from "../parts/members.tsx";
 import { MissingPage } from "../parts/missing-page.tsx";
 import { Page } from "../parts/page.tsx";
@@ -20,6 +20,8 @@ import { useNeedsLook } from "../state/needs-look.ts";
 import { today, useCampaign, useView } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { type HouseholdView, standingOf } from "../state/views.ts";
+
+const AwaySheet = lazy(async () => (await import("../parts/away-sheet.tsx")).AwaySheet);
 
 /** One household: what helps before knocking above, the two acts below. */
 export function HouseholdScreen({ id }: { id: Id }) {

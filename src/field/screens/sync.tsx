@@ -7,7 +7,9 @@ import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Row } from "../../ui/parts/row.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
-import { fieldText, syncText } from "../../ui/text/field.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
+import { syncText } from "../../ui/text/field-sync.ts";
+import { fieldText } from "../../ui/text/field.ts";
 import { BigState } from "../parts/big-state.tsx";
 import { endWords } from "../parts/end-words.ts";
 import { envelopeLook, lookReason } from "../parts/envelope-words.ts";
@@ -30,7 +32,7 @@ export function SyncScreen() {
   const lines = useEnvelopes() ?? [];
   const last = lastPass.value;
   const now = counts.value;
-  const received = now.lastReceiptAt === null ? syncText.neverSent : syncText.officeSaid(momentWords(now.lastReceiptAt, today()));
+  const received = now.lastReceiptAt === null ? stripText.neverSent : syncText.officeSaid(momentWords(now.lastReceiptAt, today()));
   return (
     <Place here="sync" title={fieldText.sync} end={<span class="top__sub top__end num">{received}</span>}>
       {last?.end === "not-office" && now.waiting > 0 ? (
@@ -71,7 +73,7 @@ function SendNow({ label, main }: { label: string; main?: boolean }) {
     setBusy(false);
   };
   const on = running.value;
-  const words = on && on.of > 0 ? syncText.sending(COUNT(on.sent), COUNT(on.of)) : syncText.sendingNow;
+  const words = on && on.of > 0 ? stripText.sending(COUNT(on.sent), COUNT(on.of)) : syncText.sendingNow;
   return (
     <Button kind={main ? "main" : "edge"} wide icon="envUp" busy={busy} onClick={() => void press()}>
       {busy ? words : label}

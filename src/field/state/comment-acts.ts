@@ -1,5 +1,5 @@
 import type { Id } from "../../base/id.ts";
-import { commentsText } from "../../ui/text/field.ts";
+import { commentsText } from "../../ui/text/field-comment-list.ts";
 import type { OwnComment } from "./own-texts.ts";
 import { type SaveOutcome, save } from "./save.ts";
 import { session } from "./session.ts";

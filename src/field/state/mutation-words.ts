@@ -7,7 +7,7 @@ import type { WriteCommentArgs } from "../../domain/acts/write-comment.ts";
 import { householdName } from "../../domain/household.ts";
 import type { Mutation } from "../../domain/mutation.ts";
 import { channelText, outcomeText } from "../../ui/text/codes.ts";
-import { syncText } from "../../ui/text/field.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
 import type { FieldWorld } from "./world.ts";
 
 /** What one save says, for the list of envelopes: never more than this phone knows itself. */
@@ -21,11 +21,11 @@ export interface SaveWords {
 
 export function saveWords(mutations: readonly Mutation[] | null, world: FieldWorld): SaveWords {
   const first = mutations?.[0];
-  if (!mutations || !first) return { about: syncText.actOther, what: syncText.letGo, household: null };
+  if (!mutations || !first) return { about: stripText.actOther, what: stripText.letGo, household: null };
   const household = householdsOf(mutations, world)[0] ?? null;
   const name = household === null ? "" : nameOf(household, mutations, world);
   const what = whatOf(first);
-  return name === "" ? { about: what, what: "", household } : { about: syncText.householdNamed(name), what, household };
+  return name === "" ? { about: what, what: "", household } : { about: stripText.householdNamed(name), what, household };
 }
 
 /** Households that these mutations are about. */
@@ -61,19 +61,19 @@ function whatOf({ name, args }: Mutation): string {
     case "record-visit":
       return visitWords(args as RecordVisitArgs);
     case "withdraw-visit":
-      return syncText.actWithdrawVisit;
+      return stripText.actWithdrawVisit;
     case "edit-household":
-      return syncText.actEdit;
+      return stripText.actEdit;
     case "add-household":
-      return syncText.actAdd;
+      return stripText.actAdd;
     case "write-comment":
-      return syncText.actComment;
+      return stripText.actComment;
     case "mark-comment-sent":
-      return syncText.actCommentSent;
+      return stripText.actCommentSent;
     case "withdraw-comment":
-      return syncText.actWithdrawComment;
+      return stripText.actWithdrawComment;
     default:
-      return syncText.actOther;
+      return stripText.actOther;
   }
 }
 

@@ -4,7 +4,7 @@ import { correctWitness, lossesOf, readWitnesses } from "../../device/witness.ts
 import { storeContext } from "../../device/store-context.ts";
 import { openStore } from "../../store/open-store.ts";
 import type { LockedStore, Loaded, StoredEnrolment } from "../../store/types.ts";
-import { createEnvelopeSealer } from "../../vault/envelope-sealer.ts";
+import { lazySealer } from "./lazy-sealer.ts";
 import type { OpenVault } from "../../vault/vault.ts";
 import { app, type Locked } from "./app-state.ts";
 import { eraseDue } from "./erase-own.ts";
@@ -26,7 +26,7 @@ export interface OwnHelper {
 export async function openSession(locked: Locked, enrolment: StoredEnrolment, vault: OpenVault): Promise<void> {
   const { install } = locked;
   const { helper } = enrolment.certificate;
-  const store = await openStore(locked.store, { rows: vault.rows, envelopes: await sealerOf(enrolment, vault) }, storeContext);
+  const store = await openStore(locked.store, { rows: vault.rows, envelopes: lazySealer(enrolment, vault) }, storeContext);
   const world = new FieldWorld({ helper, install });
   const own = new OwnTexts();
   const loaded = await store.load();
@@ -56,13 +56,6 @@ export async function openSession(locked: Locked, enrolment: StoredEnrolment, va
 
 /** Key of the mark that the first load was finished. */
 export const LIST_LOADED = "list-loaded";
-
-function sealerOf({ certificate, keys }: StoredEnrolment, vault: OpenVault) {
-  const intakeKey = keys.findLast((key) => key.purpose === "intake");
-  if (!intakeKey) throw new Error("an enrolment without an intake key");
-  const { privateKey, publicKey } = vault.secrets;
-  return createEnvelopeSealer({ commune: certificate.commune, install: certificate.install, privateKey, publicKey, intakeKey });
-}
 
 function nameOf(helper: Id, world: FieldWorld, { own }: Loaded): string {
   const kept = own.find(({ id }) => id === helper)?.value as OwnHelper | undefined;

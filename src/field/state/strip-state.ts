@@ -3,7 +3,7 @@ import { formatNumber } from "../../domain/text/format.ts";
 import type { OutboxCounts } from "../../store/types.ts";
 import type { StripState } from "../../ui/parts/strip.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
-import { syncText } from "../../ui/text/field.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
 import type { LastPass, Running } from "./sync-status.ts";
 
 const COUNT = (n: number) => formatNumber(n, 0);
@@ -22,32 +22,32 @@ export function stripState(counts: OutboxCounts, last: LastPass | null, running:
 function needsLook({ needLook, waiting }: OutboxCounts): StripState {
   return {
     tone: "look",
-    main: syncText.needLook(COUNT(needLook)),
-    second: syncText.hereShort(COUNT(waiting)),
-    short: syncText.lookShort(COUNT(needLook)),
+    main: stripText.needLook(COUNT(needLook)),
+    second: stripText.hereShort(COUNT(waiting)),
+    short: stripText.lookShort(COUNT(needLook)),
   };
 }
 
 function sending({ sent, of }: Running): StripState {
-  const main = syncText.sending(COUNT(Math.min(of, sent + 1)), COUNT(of));
-  return { tone: "busy", main, second: syncText.goOn, short: `${COUNT(sent)}/${COUNT(of)}` };
+  const main = stripText.sending(COUNT(Math.min(of, sent + 1)), COUNT(of));
+  return { tone: "busy", main, second: stripText.goOn, short: `${COUNT(sent)}/${COUNT(of)}` };
 }
 
 function waiting(counts: OutboxCounts, last: LastPass | null, today: Day): StripState {
-  const main = syncText.envelopesHere(COUNT(counts.waiting));
-  const short = syncText.hereShort(COUNT(counts.waiting));
-  if (last?.end === "not-office") return { tone: "look", main, second: syncText.networkNotThrough, short };
+  const main = stripText.envelopesHere(COUNT(counts.waiting));
+  const short = stripText.hereShort(COUNT(counts.waiting));
+  if (last?.end === "not-office") return { tone: "look", main, second: stripText.networkNotThrough, short };
   return { tone: "phone", main, second: lastReceipt(counts, today), short };
 }
 
 function nothingWaits(counts: OutboxCounts, today: Day): StripState {
   if (counts.lastReceiptAt === null) {
-    return { tone: "office", main: syncText.nothingYet, second: syncText.neverSent, short: syncText.readyShort };
+    return { tone: "office", main: stripText.nothingYet, second: stripText.neverSent, short: stripText.readyShort };
   }
-  const second = syncText.at(momentWords(counts.lastReceiptAt, today));
-  return { tone: "office", main: syncText.officeHasAll, second, short: syncText.officeHasAllShort };
+  const second = stripText.at(momentWords(counts.lastReceiptAt, today));
+  return { tone: "office", main: stripText.officeHasAll, second, short: stripText.officeHasAllShort };
 }
 
 function lastReceipt({ lastReceiptAt }: OutboxCounts, today: Day): string {
-  return lastReceiptAt === null ? syncText.neverSent : syncText.officeGotAt(momentWords(lastReceiptAt, today));
+  return lastReceiptAt === null ? stripText.neverSent : stripText.officeGotAt(momentWords(lastReceiptAt, today));
 }

@@ -1,4 +1,4 @@
-import { type RunResult, runSync, type SyncReason } from "../../device/run-sync.ts";
+import type { RunResult, SyncReason } from "../../device/run-sync.ts";
 import { startWakeUps, type WakeUps } from "../../device/wake-ups.ts";
 import type { SyncProgress } from "../../sync/ports.ts";
 import type { Locked } from "./app-state.ts";
@@ -23,6 +23,8 @@ export function wakeSync(reason: SyncReason): Promise<void> {
 }
 
 async function runAndShow({ install }: Locked, reason: SyncReason): Promise<RunResult> {
+  // The engine comes after the first screen: nothing there waits for it.
+  const { runSync } = await import("../../device/run-sync.ts");
   const open = session.peek();
   const unlocked = open ? { unlocked: { store: open.store, readToken: open.readToken } } : {};
   try {

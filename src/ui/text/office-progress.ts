@@ -12,14 +12,11 @@ export const progressText = texts({
   },
   assisted: { vi: "Người đã hướng dẫn", en: "People guided" },
   assistedOf: {
-    vi: (eligible: string) => `trên ${eligible} người đủ điều kiện`,
-    en: (eligible: string) => `of ${eligible} eligible`,
+    vi: (eligible: string, unknown: string) => `trên ${eligible} người đủ điều kiện, ${unknown} chưa rõ mức`,
+    en: (eligible: string, unknown: string) => `of ${eligible} eligible, ${unknown} of unknown level`,
   },
   participated: { vi: "Người đã tham gia", en: "People who took part" },
-  participatedUnit: {
-    vi: (unknown: string) => `người · ${unknown} người chưa rõ mức định danh`,
-    en: (unknown: string) => `people · ${unknown} with unknown eID level`,
-  },
+  participatedUnit: { vi: "người", en: "people" },
   participations: { vi: "Lượt tham gia", en: "Participations" },
   participationsUnit: {
     vi: (items: string) => `lượt, ${items} nội dung`,
@@ -27,12 +24,12 @@ export const progressText = texts({
   },
   comments: { vi: "Ý kiến", en: "Comments" },
   commentsUnit: {
-    vi: (office: string, pending: string) => `người dân tự gửi · ${office} qua văn phòng · ${pending} chờ gửi`,
-    en: (office: string, pending: string) => `sent by residents · ${office} via the office · ${pending} pending`,
+    vi: (office: string, pending: string) => `tự gửi · ${office} qua văn phòng · ${pending} chờ gửi`,
+    en: (office: string, pending: string) => `sent · ${office} via the office · ${pending} pending`,
   },
   daysLeft: { vi: "ngày nữa là hết đợt", en: "days to the end" },
   lastDay: { vi: "hôm nay là ngày cuối", en: "today is the last day" },
-  ended: { vi: "đợt đã hết", en: "the campaign is over" },
+  ended: { vi: (day: string) => `đợt đã hết ngày ${day}`, en: (day: string) => `ended on ${day}` },
 
   byVillage: { vi: "Theo thôn, bản", en: "By village" },
   byVillageNote: {

@@ -1,0 +1,35 @@
+import { texts } from "./catalogue.ts";
+
+/** The lock, and what stands before it. */
+export const unlockText = texts({
+  openInChrome: { vi: "Mở bằng Chrome", en: "Open in Chrome" },
+  openInChromeWhy: {
+    vi: "Trình duyệt trong Zalo hoặc Facebook không giữ được dữ liệu khi mất mạng. Sao chép đường dẫn, mở Chrome rồi dán vào.",
+    en: "The browser inside Zalo or Facebook can't keep data without network. Copy the link, open Chrome and paste it.",
+  },
+  linkNotUsed: { vi: "Đường dẫn chưa bị dùng mất.", en: "The link has not been used up." },
+  noParts: {
+    vi: "Trình duyệt này thiếu phần cần để giữ phong bì. Hãy mở bằng Chrome, và bằng địa chỉ https.",
+    en: "This browser lacks what keeps envelopes safe. Please open it in Chrome, with the https address.",
+  },
+  copyLink: { vi: "Sao chép đường dẫn", en: "Copy the link" },
+  copied: { vi: "Đã sao chép. Mở Chrome rồi dán vào.", en: "Copied. Open Chrome and paste it." },
+  copyFailed: { vi: "Giữ ngón tay lên đường dẫn để sao chép:", en: "Press and hold the link to copy it:" },
+  noLink: { vi: "Máy này chưa ghi danh", en: "This phone is not enrolled" },
+  noLinkMore: {
+    vi: "Xin văn phòng xã một đường dẫn ghi danh (hoặc mã QR), rồi mở bằng Chrome. Đường dẫn dùng được trong 10 phút.",
+    en: "Ask the commune office for an enrolment link (or QR code) and open it in Chrome. It works for 10 minutes.",
+  },
+  unlock: { vi: "Mở khóa", en: "Unlock" },
+  unlocking: { vi: "Đang mở khóa…", en: "Unlocking…" },
+  passphrase: { vi: "Mật khẩu của ứng dụng", en: "The app's passphrase" },
+  passphraseNeeded: { vi: "Gõ mật khẩu đã", en: "Type the passphrase first" },
+  wrongPassphrase: {
+    vi: "Mật khẩu chưa đúng. Xem lại dấu cách, chữ hoa và bộ gõ.",
+    en: "The passphrase is not right. Check spaces, capitals and the keyboard.",
+  },
+  unlockFault: { vi: "Máy không mở được khóa. Đóng bớt ứng dụng khác rồi thử lại.", en: "The phone could not unlock. Close other apps and try again." },
+  lockedSends: { vi: "Đang khóa, có mạng phong bì vẫn gửi được.", en: "Locked: envelopes are still sent when there is network." },
+  forgot: { vi: "Quên mật khẩu", en: "Forgot the passphrase" },
+  finishEnrolling: { vi: "Ghi danh còn dở. Mở khóa để hỏi lại văn phòng.", en: "Enrolment is not finished. Unlock to ask the office again." },
+});
