@@ -102,7 +102,7 @@ export async function settle(
   const { install, seq, hash } = row;
   const revision = await tx.addRevision(newId(deps.random), deps.clock());
   await tx.putVerdict({ install, seq, hash, revision, ...outcome });
-  await tx.dropCases(install, seq, hash);
+  if (row.state !== "waiting") await tx.dropCases(install, seq, hash);
   // What exists already was created by another envelope, and nothing waits for this one.
   if (outcome.state !== "applied" && outcome.reason !== "exists-already") {
     await tx.putCases(idsCreated(mutations).map((record) => ({ record, install, seq, hash })));

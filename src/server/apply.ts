@@ -3,6 +3,7 @@ import type { Id } from "../base/id.ts";
 import { BODY_VERSION, PREV_BYTES } from "../protocol/envelope.ts";
 import { applyEnvelope, settle } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
+import { withRememberedReads } from "./remembered-reads.ts";
 import type { LockedTx, Storage } from "./storage.ts";
 import type { AppliedHead, EnvelopeRow, LostRange } from "./storage-rows.ts";
 
@@ -20,7 +21,7 @@ export async function applyWaiting(storage: Storage, commune: Id, deps: ServerDe
   let settled = await applyParked(storage, commune, deps);
   for (const install of await storage.read(commune, (tx) => tx.waitingInstalls())) {
     for (let more = true; more; ) {
-      const count = await storage.locked(commune, (tx) => applyBatch(tx, commune, install, deps));
+      const count = await storage.locked(commune, (tx) => applyBatch(withRememberedReads(tx), commune, install, deps));
       settled += count;
       more = count === BATCH;
     }

@@ -21,6 +21,8 @@ export async function openEpochIf(
  */
 export async function knowsMore(tx: ReadTx, statement: Statement): Promise<boolean> {
   if (statement.epoch === null) return false;
+  // A revoked phone could otherwise send the whole commune back to the start.
+  if ((await tx.installation(statement.certificate.install))?.revokedAt) return false;
   const standing = await standingOf(tx, statement.epoch);
   if (standing !== "current") return standing === "unknown";
   return (await lacksReceipted(tx, statement)) || (await lacksCursor(tx, statement.cursor));

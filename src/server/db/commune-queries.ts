@@ -33,20 +33,18 @@ type CommuneWrites = Pick<LockedTx, "addRevision" | "openEpoch" | "attempt">;
 export function communeWrites(query: Query, commune: string): CommuneWrites {
   return {
     addRevision: async (stamp, at) => {
+      // The notice is delivered at the commit, and never for what is rolled back.
       const rows = await query<{ revision: number }>(
-        "update communes set revision = revision + 1 where commune = $1 returning revision",
-        [commune],
+        `with next as (
+           update communes set revision = revision + 1 where commune = $1 returning revision
+         ), stamped as (
+           insert into revisions (commune, revision, stamp, at) select $1, revision, $2, $3 from next
+         )
+         select revision, pg_notify($4, $1 || ' ' || revision) from next`,
+        [commune, stamp, at, REVISION_CHANNEL],
       );
-      const revision = rows[0]?.revision ?? 0;
-      await query("insert into revisions (commune, revision, stamp, at) values ($1, $2, $3, $4)", [
-        commune,
-        revision,
-        stamp,
-        at,
-      ]);
-      // Delivered at the commit, and never for what is rolled back.
-      await query("select pg_notify($1, $2)", [REVISION_CHANNEL, `${commune} ${revision}`]);
-      return revision;
+      if (!rows[0]) throw new Error("no such commune");
+      return rows[0].revision;
     },
     openEpoch: async (epoch, at) => {
       await query("update communes set epoch = $2 where commune = $1", [commune, epoch]);

@@ -95,6 +95,11 @@ type EnvelopeWrites = Pick<
   Pick<LockedTx, "putVerdict" | "putAppliedHead" | "putAway" | "putCases" | "dropCases" | "revoke" | "declareLost">;
 
 export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
+  const same = (install: string, seq: number, hash: string) =>
+    query<EnvelopeColumns>(
+      `select ${ENVELOPE} from envelopes where commune = $1 and install = $2 and seq = $3 and hash = $4`,
+      [commune, install, seq, hash],
+    );
   return {
     addInstallation: async ({ install, publicKey, helper, issuedAt, signature, revokedAt }) => {
       const added = await query(
@@ -113,10 +118,10 @@ export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
     },
     addEnvelope: async (row) => {
       const { install, seq, hash, prev, v, keyId, bytes, receivedAt, skew, carrier, receipt } = row;
-      await query(
+      const added = await query<EnvelopeColumns>(
         `insert into envelopes (commune, install, seq, hash, prev, v, key_id, bytes, received_at, skew, carrier,
            receipt_epoch, receipt_signature)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning ${ENVELOPE}`,
         [
           commune,
           install,
@@ -133,12 +138,9 @@ export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
           receipt.signature,
         ],
       );
-      const stored = await query<EnvelopeColumns>(
-        `select ${ENVELOPE} from envelopes where commune = $1 and install = $2 and seq = $3 and hash = $4`,
-        [commune, install, seq, hash],
-      );
-      if (!stored[0]) throw new Error("an envelope was not stored");
-      return envelopeOf(stored[0]);
+      const [stored] = added.length > 0 ? added : await same(install, seq, hash);
+      if (!stored) throw new Error("an envelope was not stored");
+      return envelopeOf(stored);
     },
     putReceipt: async (install, seq, hash, { epoch, signature }) => {
       await query(

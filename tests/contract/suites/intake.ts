@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Id } from "../../../src/base/id.ts";
 import { receiptText } from "../../../src/protocol/signed-text.ts";
 import { receive } from "../../../src/server/intake.ts";
+import { revokeInstallation } from "../../../src/server/look-acts.ts";
 import { verify } from "../../../src/vault/signature.ts";
 import { TestOffice } from "../../support/contract-office.ts";
 import { TestPhone, visitArgs } from "../../support/contract-phone.ts";
@@ -134,6 +135,13 @@ export function intakeContract(under: StorageUnderTest): void {
       const first = await office.push(phone.body());
       expect(first.epoch).not.toBe(before);
       expect((await office.push(phone.body())).epoch).toBe(first.epoch);
+    });
+
+    test("S10 a revoked phone opens no epoch, whatever it states", async () => {
+      const phone = await office.enrolPhone(helper);
+      await revokeInstallation(office.storage, office.commune, phone.install, "A", office.deps);
+      phone.receipted = { seq: 7, hash: NOT_HELD };
+      expect((await office.push(phone.body())).epoch).toBe(phone.epoch);
     });
 
     test("S10 an epoch that the office never heard of opens a new one, one that it left does not", async () => {
