@@ -84,7 +84,8 @@ describe("edit-household", () => {
 
   it("S12 accepts the field's value and keeps both for a person to settle", () => {
     const { world, edit, household } = setting();
-    world.take("edit-household", edit({ set: { note: "của A" } }), aContext({ actor: other, by: "A" }), 15);
+    const theirs = { note: "của A", address: "đầu bản" };
+    world.take("edit-household", edit({ set: theirs }), aContext({ actor: other, by: "A" }), 15);
     const result = world.take("edit-household", edit({ set: { note: "của B" } }), aContext({ by: "B" }));
     expect(result).toMatchObject({ kind: "applied", notes: ["conflict"] });
     const sides = { before: { value: "của A", by: "A" }, after: { value: "của B", by: "B" }, settled: null };

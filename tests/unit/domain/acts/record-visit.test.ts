@@ -59,6 +59,10 @@ describe("record-visit", () => {
       kind: "refused",
       reason: "consent-missing",
     });
+    const unnamed = [{ ...obstacle, obstacles: [] }];
+    expect(world.run("record-visit", args({ assistances: unnamed }), aContext())).toMatchObject({
+      reason: "consent-missing",
+    });
     expect(world.run("record-visit", args({ assistances, consent: CONSENT }), aContext()).kind).toBe("applied");
     const took = [{ member, item: ITEM, result: "participated" as const, obstacles: [], next: null }];
     expect(world.run("record-visit", args({ assistances: took }), aContext()).kind).toBe("applied");

@@ -107,7 +107,8 @@ describe("the plan of an import", () => {
     const office = officeOf(new TestWorld({ household: [aHousehold({ members: [member], address: "đầu bản" })] }));
     const result = plan(table({ birth: "1968", phones: "501494727", level: "2" }), office);
     const set = { phones: ["0507413600", "0501494727"], level: 2 };
-    expect(result.args.edits).toMatchObject([{ set: {}, members: [{ member: member.id, set }], add: [] }]);
+    expect(result.args.edits).toMatchObject([{ set: {}, members: [{ member: member.id }], add: [] }]);
+    expect(result.args.edits[0]?.members[0]?.set).toEqual(set);
     expect(result.members).toEqual({ new: 0, changed: 1, same: 0 });
   });
 
@@ -128,6 +129,21 @@ describe("the plan of an import", () => {
     const office = officeOf(new TestWorld({ household: [aHousehold({ members, village: VILLAGE })] }));
     const result = plan(table({ name: "Vi Thị Tuổi", birth: "1968" }, { name: "Vi Pọm", birth: "1950" }), office);
     expect(result.members).toEqual({ new: 0, changed: 2, same: 0 });
+  });
+
+  it("gives each member of the office to one person, the likest first", () => {
+    const sisters = [aMember({ name: "Hà Thị Thư", birth: "1990" }), aMember({ name: "Hà Thị Thu", birth: "1990" })];
+    const [thu, tho] = ["Hà Thị Thu", "Hà Thị Thư"].map((name) => ({ name, birth: "1990", level: "2" }));
+    const both = officeOf(new TestWorld({ household: [aHousehold({ members: sisters })] }));
+    expect(plan(table(thu ?? {}, tho ?? {}), both).members).toEqual({ new: 0, changed: 0, same: 2 });
+    const one = officeOf(new TestWorld({ household: [aHousehold({ members: sisters.slice(1) })] }));
+    expect(plan(table(thu ?? {}, tho ?? {}), one).members).toEqual({ new: 1, changed: 0, same: 1 });
+  });
+
+  it("compares household codes without spaces and in capitals", () => {
+    const result = plan(table({}, { code: "vx-01- 0001", name: "Vi Pọm" }));
+    expect(result.households.new).toBe(1);
+    expect(result.members.new).toBe(2);
   });
 
   it("blocks the rest of a code that stands for more people than a household can have", () => {
