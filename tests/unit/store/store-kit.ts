@@ -33,13 +33,13 @@ export interface Phone {
   reopen(): Promise<OpenStore>;
 }
 
-export async function newPhone(): Promise<Phone> {
+export async function newPhone(shared?: Phone["idb"]): Promise<Phone> {
   const install = newId(randomBytes);
   const commune = newId(randomBytes);
   const [own, intake, receiptKey] = await Promise.all([generateKeyPair(), generateKeyPair(), generateSigningKey()]);
   const keyId = await keyIdOf(intake.publicKey);
   const witnessed: number[] = [];
-  const idb = { indexedDB: new IDBFactory() as globalThis.IDBFactory, IDBKeyRange: IDBKeyRange as never };
+  const idb = shared ?? { indexedDB: new IDBFactory() as globalThis.IDBFactory, IDBKeyRange: IDBKeyRange as never };
   const phone = { install, commune, now: 1_762_400_000_000, idb, receiptKey, witnessed } as unknown as Phone;
   phone.context = {
     clock: () => phone.now,
