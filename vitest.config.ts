@@ -2,6 +2,7 @@ import preact from "@preact/preset-vite";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { CHROMIUM_FLAGS, findChromium } from "./tests/support/chromium.ts";
+import { DEXIE } from "./vite.config.ts";
 
 /** Milliseconds. A test that needs longer than its project's limit is stuck, not slow. */
 const LIMITS = { unit: 10_000, database: 60_000, browser: 30_000, e2e: 300_000 };
@@ -9,6 +10,7 @@ const LIMITS = { unit: 10_000, database: 60_000, browser: 30_000, e2e: 300_000 }
 function project(name: string, test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration {
   return {
     plugins: [preact()],
+    resolve: { alias: [DEXIE] },
     test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: "node", ...test },
   };
 }

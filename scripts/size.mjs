@@ -67,14 +67,14 @@ function staticImports(code) {
 }
 
 /**
- * What is loaded on demand counts as well, since a phone unlocks before it is usable; but not what only an action
- * inside the app asks for, which its name says (`later-…`).
+ * What a cold start loads besides before the list of an unlocked phone stands: Argon2 in its worker, and the page that a
+ * full disk shows. The other parts wait until the first screen stands (src/field/parts/lazy.tsx).
  * @param {string} code
  */
 function soonImports(code) {
-  return [...code.matchAll(/["'`](?:\.\/|\/?assets\/)([\w.-]+\.js)["'`]/g)]
-    .map((match) => match[1] ?? "")
-    .filter((name) => !name.startsWith("later-"));
+  return [...code.matchAll(/["'`](?:\.\/|\/?assets\/)?((?:derive-thread|full-disk-page)-[\w-]+\.js)["'`]/g)].map(
+    (match) => match[1] ?? "",
+  );
 }
 
 /** @param {string} folder */
