@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { RunResult, SyncReason } from "../../../src/device/run-sync.ts";
+import { writeBackoff } from "../../../src/device/settings.ts";
+import { startWakeUps, type WakeUps } from "../../../src/device/wake-ups.ts";
+import type { OutboxCounts } from "../../../src/store/types.ts";
+
+const NOTHING: OutboxCounts = {
+  waiting: 0,
+  waitingBytes: 0,
+  received: 0,
+  head: 0,
+  lastReceiptAt: null,
+  needLook: 0,
+  awaitingVerdict: 0,
+  cursorRevision: null,
+};
+
+let woken: SyncReason[];
+let tellCounts: (counts: Partial<OutboxCounts>) => void;
+let finish: () => void;
+let wakeUps: WakeUps;
+
+async function start(install: string): Promise<void> {
+  wakeUps = startWakeUps({
+    install,
+    run: (reason) => {
+      woken.push(reason);
+      return new Promise<RunResult>((resolve) => {
+        finish = () => resolve({ kind: "ran", passes: [] });
+      });
+    },
+    watchCounts: (listener) => {
+      tellCounts = (counts) => listener({ ...NOTHING, ...counts });
+      tellCounts({});
+      return () => {};
+    },
+  });
+}
+
+/** The pass under way ends, and what it started settles. */
+async function passEnds(): Promise<void> {
+  finish();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  woken = [];
+});
+afterEach(() => {
+  wakeUps.stop();
+  vi.useRealTimers();
+});
+
+test("S3 the engine is woken when the app opens, when the network returns and when a save is made", async () => {
+  await start("A".repeat(22));
+  expect(woken).toEqual(["opened"]);
+  await passEnds();
+  window.dispatchEvent(new Event("online"));
+  expect(woken).toEqual(["opened", "online"]);
+  await passEnds();
+  tellCounts({ head: 1, waiting: 1 });
+  expect(woken).toEqual(["opened", "online", "saved"]);
+  await passEnds();
+});
+
+test("S3 what wakes the engine during a pass gets one pass after it, the user's tap before others", async () => {
+  await start("A".repeat(22));
+  tellCounts({ head: 1, waiting: 1 });
+  void wakeUps.wake("user");
+  tellCounts({ head: 2, waiting: 2 });
+  expect(woken).toEqual(["opened"]);
+  await passEnds();
+  expect(woken).toEqual(["opened", "user"]);
+  await passEnds();
+  expect(woken).toEqual(["opened", "user"]);
+});
+
+test("S3 the timer runs only while something waits", async () => {
+  await start("B".repeat(22));
+  await passEnds();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(woken).toEqual(["opened"]);
+});
+
+test("S4 the timer waits as long as the backoff says", async () => {
+  const install = "C".repeat(22);
+  await writeBackoff(install, { failures: 3, notBefore: Date.now() + 60_000 });
+  await start(install);
+  tellCounts({ waiting: 1 });
+  await passEnds();
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  await vi.advanceTimersByTimeAsync(45_000);
+  expect(woken).toEqual(["opened"]);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(woken).toEqual(["opened", "timer"]);
+});
+
+test("nothing wakes the engine after the page let go", async () => {
+  await start("D".repeat(22));
+  await passEnds();
+  wakeUps.stop();
+  window.dispatchEvent(new Event("online"));
+  tellCounts({ head: 5, waiting: 5 });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(woken).toEqual(["opened"]);
+});
