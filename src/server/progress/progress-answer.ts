@@ -9,6 +9,9 @@ import type { HelperProgress, ProgressAnswer } from "../../protocol/office-messa
 import { villagesByHelper } from "./helper-lines.ts";
 import type { OfficeView } from "./office-view.ts";
 
+/** By the whole name: "Bản 2" before "Bản 10". People are sorted by their last word, places are not. */
+const VILLAGE_ORDER = new Intl.Collator("vi", { numeric: true });
+
 /** Everything the progress page shows, as of one revision. No refusal figure by helper, ever (DOMAIN.md). */
 export function progressAnswer(view: OfficeView, needsLook: number, asOf: Millis): ProgressAnswer {
   const input = { households: view.docs("household"), visits: view.docs("visit"), comments: view.docs("comment") };
@@ -21,7 +24,7 @@ export function progressAnswer(view: OfficeView, needsLook: number, asOf: Millis
     villages: view
       .docs("village")
       .map(({ id, name }) => ({ village: id, name, ...(byVillage.get(id) ?? noProgress()) }))
-      .sort((a, b) => compareNames(a.name, b.name)),
+      .sort((a, b) => VILLAGE_ORDER.compare(a.name, b.name)),
     helpers: helperProgress(view, asOf),
     obstacles: obstaclesByCode(input.visits),
     visitedByDay: visitedByDay(input.visits),

@@ -46,7 +46,14 @@ test.each(POSTS)("T14 %s answers what is no body of its own with a problem that 
   const { office, phone } = await officeWithPhone();
   const before = await dumpOffice(office.storage);
   const headers = { authorization: `Bearer ${phone.enrolled.readToken}` };
-  const bodies = [MARK, JSON.stringify({ name: { $ne: MARK } }), JSON.stringify([MARK]), `<b>${MARK}</b>`, "\u0000{", ""];
+  const bodies = [
+    MARK,
+    JSON.stringify({ name: { $ne: MARK } }),
+    JSON.stringify([MARK]),
+    `<b>${MARK}</b>`,
+    "\u0000{",
+    "",
+  ];
   for (const body of bodies) {
     const answer = await office.ask(path, { method: "POST", body, headers });
     const text = await answer.text();

@@ -6,7 +6,8 @@ import { dumpOffice } from "../../../support/dump-office.ts";
 import { importList, openTestOffice, type TestOffice } from "../../../support/test-office.ts";
 
 const LIST = new Uint8Array(await readFile(new URL("../../../support/fixtures/list.csv", import.meta.url)));
-const HEADING = "Thôn/bản;Mã hộ;Họ và tên;Quan hệ với chủ hộ;Ngày sinh;Số định danh cá nhân;Số điện thoại;Mức định danh;Ghi chú";
+const HEADING =
+  "Thôn/bản;Mã hộ;Họ và tên;Quan hệ với chủ hộ;Ngày sinh;Số định danh cá nhân;Số điện thoại;Mức định danh;Ghi chú";
 const GOOD = "Bản Nà Cáy;VX-09-0001;Lò Thị Én;Chủ hộ;27/08/1968;038868929571;0501108720;2;";
 
 function file(...rows: string[]): Uint8Array<ArrayBuffer> {
@@ -45,7 +46,11 @@ test("what is taken is what was shown, and the same file again changes nothing",
   const second = await preview(office, LIST);
   expect(second.households).toEqual({ new: 0, changed: 0, same: shown.households.new });
   const again = (await (await take(office, LIST, second.digest)).json()) as ImportAnswer;
-  expect(again).toEqual({ revision: taken.revision, households: { new: 0, changed: 0 }, members: { new: 0, changed: 0 } });
+  expect(again).toEqual({
+    revision: taken.revision,
+    households: { new: 0, changed: 0 },
+    members: { new: 0, changed: 0 },
+  });
   expect(await dumpOffice(office.storage)).toBe(before);
 });
 
@@ -89,7 +94,7 @@ test("blocked rows can be left out, and downloaded in a file that can be mended 
   const rows = new Uint8Array(await download.arrayBuffer());
   expect([...rows.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const text = new TextDecoder().decode(rows);
-  expect(text.split("\r\n")).toEqual([HEADING.replace("Số định danh cá nhân;", ""), ";VX-09-0002;\"'=1+1\";Vợ;;;;", ""]);
+  expect(text.split("\r\n")).toEqual([HEADING.replace("Số định danh cá nhân;", ""), ';VX-09-0002;"\'=1+1";Vợ;;;;', ""]);
   expect((await take(office, bytes, shown.digest, true)).status).toBe(200);
   expect(await office.get<HouseholdLine[]>("/api/office/households")).toHaveLength(1);
   expect((await preview(office, utf8(text.replace(/\n;/, "\nBản Nà Cáy;")))).households.new).toBe(1);
