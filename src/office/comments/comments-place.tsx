@@ -44,7 +44,7 @@ function Comments({ lines }: { lines: readonly CommentLine[] }) {
           acts={
             <>
               <StagePick lines={lines} value={stage} onChange={setStage} />
-              <SaveButton of={officeText.comments} disabled={shown.length === 0} onClick={() => list.save("y-kien")} />
+              <SaveButton of={officeText.comments} empty={shown.length === 0} onClick={() => list.save("y-kien")} />
             </>
           }
         >

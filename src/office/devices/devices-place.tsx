@@ -46,7 +46,7 @@ function DeviceList({ lines }: { lines: readonly DeviceLine[] }) {
         acts={
           <SaveButton
             of={officeText.devices}
-            disabled={lines.length === 0}
+            empty={lines.length === 0}
             onClick={() => list.save("may-va-bien-nhan")}
           />
         }

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Button } from "../../ui/parts/button.tsx";
 import { Field } from "../../ui/parts/field.tsx";
 import { entryText } from "../../ui/text/office-entry.ts";
@@ -47,7 +48,9 @@ export function SetUpCommune({ form, gaps, change }: SetUpPartProps) {
 }
 
 function NewPassword({ form, gaps, change }: SetUpPartProps) {
+  const [suggested, setSuggested] = useState(false);
   const suggest = () => {
+    setSuggested(true);
     const password = suggestPassphrase(randomBytes);
     change({ password, repeat: "" });
   };
@@ -55,6 +58,7 @@ function NewPassword({ form, gaps, change }: SetUpPartProps) {
     <>
       <PasswordField
         label={entryText.password}
+        reveal={suggested}
         value={form.password}
         onInput={(password) => change({ password })}
         hint={form.password === "" ? entryText.newPasswordHint : <Strength password={form.password} />}

@@ -50,7 +50,7 @@ function Work({ lines }: { lines: readonly HelperLine[] }) {
       <Panel
         title={helpersText.list}
         class="panel--list"
-        acts={<SaveButton of={helpersText.list} disabled={lines.length === 0} onClick={() => list.save("phan-cong")} />}
+        acts={<SaveButton of={helpersText.list} empty={lines.length === 0} onClick={() => list.save("phan-cong")} />}
       >
         <AddHelper onAdded={setOpen} />
         {lines.length === 0 ? (

@@ -64,11 +64,6 @@ export function FilterLine({ lines, filter }: Props) {
           {officeText.clearFilters}
         </Button>
       )}
-      <span class="fill" />
-      <p class="mute key-hints">
-        <span class="kbd">J</span> <span class="kbd">K</span> {officeText.moveKeys} · <span class="kbd">Enter</span>{" "}
-        {officeText.openKey}
-      </p>
     </search>
   );
 }

@@ -7,7 +7,9 @@ import { householdsText } from "../../ui/text/office-households.ts";
 import { DataTable } from "../list/data-table.tsx";
 import { useSortedList } from "../list/use-list.ts";
 import { useOpenRow } from "../list/use-open-row.ts";
+import { KeyHints } from "../parts/key-hints.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { SaveButton } from "../parts/save-button.tsx";
 import { PlaceFrame } from "../shell/place-frame.tsx";
 import { helpers, households } from "../state/lists.ts";
 import { openHousehold } from "../state/open-household.ts";
@@ -68,9 +70,10 @@ function HouseholdList({ lines }: { lines: readonly HouseholdLine[] }) {
       title={officeText.households}
       lead={lead}
       acts={
-        <Button icon="dl" disabled={shown.length === 0} onClick={() => list.save("ho-dan")}>
-          {officeText.exportCsv}
-        </Button>
+        <>
+          <KeyHints />
+          <SaveButton of={officeText.households} empty={shown.length === 0} onClick={() => list.save("ho-dan")} />
+        </>
       }
     >
       <Loaded of={households}>{() => null}</Loaded>

@@ -17,7 +17,7 @@ export function ProblemTable({ problems }: { problems: readonly ImportProblem[] 
   const list = useSortedList(shown, problemColumns(), { key: "row", down: false });
   if (problems.length === 0) {
     return (
-      <Panel title={importText.problems}>
+      <Panel title={importText.problems} class="panel--top">
         <Empty>
           <p>{importText.noProblems}</p>
         </Empty>
@@ -88,5 +88,5 @@ function problemColumns(): Column<ImportProblem>[] {
 }
 
 function thenOf({ code, blocks }: ImportProblem): string {
-  return blocks ? `${importText.blocks}; ${importThenText[code]}` : importThenText[code];
+  return blocks ? importText.blocks(importThenText[code]) : importThenText[code];
 }

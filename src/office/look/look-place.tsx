@@ -26,7 +26,7 @@ export function LookPlace() {
     <PlaceFrame
       title={officeText.look}
       lead={lines && lookText.lead(num(lines.length))}
-      acts={<SaveButton of={officeText.look} onClick={save} disabled={!lines?.length} />}
+      acts={<SaveButton of={officeText.look} onClick={save} empty={!lines?.length} />}
     >
       <Loaded of={look}>{(value) => (value.length === 0 ? <NothingToDo /> : <Work lines={value} />)}</Loaded>
     </PlaceFrame>

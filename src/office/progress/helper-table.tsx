@@ -18,7 +18,7 @@ export function HelperTable({ answer }: { answer: ProgressAnswer }) {
     <Panel
       title={progressText.byHelper}
       note={progressText.byHelperNote}
-      acts={<SaveButton of={progressText.byHelper} onClick={save} disabled={list.rows.length === 0} />}
+      acts={<SaveButton of={progressText.byHelper} onClick={save} empty={list.rows.length === 0} />}
     >
       {answer.helpers.length === 0 ? (
         <Empty>

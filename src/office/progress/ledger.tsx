@@ -1,4 +1,5 @@
 import type { Campaign } from "../../domain/records.ts";
+import { formatDay } from "../../domain/text/format.ts";
 import type { ProgressAnswer } from "../../protocol/office-messages.ts";
 import { Stamp } from "../../ui/parts/stamp.tsx";
 import { progressText } from "../../ui/text/office-progress.ts";
@@ -36,12 +37,12 @@ function linesOf({ total, campaign }: ProgressAnswer): Line[] {
       figure: total.visited,
       unit: progressText.visitedOf(num(total.households), share(total.visited, total.households)),
     },
-    { name: progressText.assisted, figure: total.assisted, unit: progressText.assistedOf(num(total.eligible)) },
     {
-      name: progressText.participated,
-      figure: total.participated,
-      unit: progressText.participatedUnit(num(total.unknownLevel)),
+      name: progressText.assisted,
+      figure: total.assisted,
+      unit: progressText.assistedOf(num(total.eligible), num(total.unknownLevel)),
     },
+    { name: progressText.participated, figure: total.participated, unit: progressText.participatedUnit },
     {
       name: progressText.participations,
       figure: total.participations,
@@ -57,10 +58,14 @@ function linesOf({ total, campaign }: ProgressAnswer): Line[] {
 
 function DaysLeft({ campaign, today }: { campaign: Campaign; today: string }) {
   const left = daysLeft(campaign.end, today);
-  const words = today > campaign.end ? progressText.ended : left === 0 ? progressText.lastDay : progressText.daysLeft;
+  const over = today > campaign.end;
   return (
     <div class="ledger__stamp">
-      <Stamp figure={num(left)}>{words}</Stamp>
+      {over ? (
+        <p class="ledger__over num">{progressText.ended(formatDay(campaign.end))}</p>
+      ) : (
+        <Stamp figure={num(left)}>{left === 0 ? progressText.lastDay : progressText.daysLeft}</Stamp>
+      )}
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function NewestVisits({ visits }: { visits: readonly VisitLine[] | null }
     <Panel
       title={progressText.newest}
       note={progressText.newestNote}
-      acts={<SaveButton of={progressText.newest} onClick={save} disabled={list.rows.length === 0} />}
+      acts={<SaveButton of={progressText.newest} onClick={save} empty={list.rows.length === 0} />}
     >
       {visits?.length === 0 ? (
         <Empty>

@@ -24,7 +24,7 @@ export function VillageTable({ answer, today }: { answer: ProgressAnswer; today:
     <Panel
       title={progressText.byVillage}
       note={plan !== null && progressText.byVillageNote(share(plan, 1))}
-      acts={<SaveButton of={progressText.byVillage} onClick={save} disabled={list.rows.length === 0} />}
+      acts={<SaveButton of={progressText.byVillage} onClick={save} empty={list.rows.length === 0} />}
     >
       {answer.villages.length === 0 ? (
         <Empty>
