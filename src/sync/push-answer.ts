@@ -8,21 +8,36 @@ import { provenKeys, provenReceipts } from "./proofs.ts";
 /** What an answer moved: null when it is an old one, which changes nothing. */
 export type Taken = { cleared: number; setAside: number } | null;
 
-/** Carries an answer into the store. `asked` is the state that the statement told of. */
-export async function takeAnswer(pass: Pass, asked: SyncState, answer: PushAnswer): Promise<Taken> {
+/** Carries an answer into the store. `asked` is the state that the statement told of, `sent` the numbers pushed. */
+export async function takeAnswer(
+  pass: Pass,
+  asked: SyncState,
+  sent: readonly number[],
+  answer: PushAnswer,
+): Promise<Taken> {
   const { store, clock } = pass.ports;
   const judged = judgeEpoch(asked, answer.epoch);
   if (judged === "past") return null;
   if (judged === "new" && !(await openEpoch(pass, answer.epoch, answer.watermark))) return null;
   const receipts = await provenReceipts(pass.ports, asked, answer.epoch, answer.receipts);
   const cleared = await store.takeReceipts(receipts, clock());
-  const setAside = await takeRejected(pass, answer.rejected);
+  const setAside = await takeRejected(pass, rejectedOf(sent, answer));
   await store.settle(answer.watermark, await provenKeys(pass.ports, asked, answer.keys), asked.lost);
   pass.stated = true;
   pass.sent += cleared;
   pass.gaps = answer.gaps;
   if (isBehind(answer.newest, (await store.state()).head)) pass.behind = true;
   return { cleared, setAside };
+}
+
+/** Of what was sent only. An envelope whose header can't be read comes back as number 0: what else is left of the push. */
+function rejectedOf(sent: readonly number[], { receipts, rejected }: PushAnswer): PushAnswer["rejected"] {
+  const named = rejected.filter(({ seq }) => sent.includes(seq));
+  const nameless = rejected.filter(({ seq }) => seq === 0);
+  const told = new Set([...named, ...receipts].map(({ seq }) => seq));
+  const rest = sent.filter((seq) => !told.has(seq));
+  if (rest.length !== nameless.length) return named;
+  return [...named, ...rest.map((seq, index) => ({ seq, reason: nameless[index]?.reason ?? ("malformed" as const) }))];
 }
 
 /** What was not taken does not hold up what follows (S8). A busy office is no fault of the envelope. */

@@ -62,7 +62,8 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   const bytes = chunk.envelopes.map((envelope) => envelope.bytes);
   const reply = await office.push(encodeFrames(statementOf(state, clock()), bytes), signal);
   if (reply.kind !== "ok") return afterFailure(pass, chunk, reply);
-  const taken = await takeAnswer(pass, state, reply.value);
+  const sent = chunk.envelopes.map(({ seq }) => seq);
+  const taken = await takeAnswer(pass, state, sent, reply.value);
   if (taken === null) return "not-office";
   const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
   if (stuck) return "not-office";

@@ -117,6 +117,21 @@ test("S8 an envelope that the office does not take blocks none behind it and sta
   expect((await phone.store.counts()).needLook).toBe(2);
 });
 
+test("S8 an envelope that came back without its number is set aside too", async () => {
+  await saveMany(phone.store, 4);
+  office.refuse.set(2, "malformed");
+  office.twist = (answer) => ({ ...answer, rejected: answer.rejected.map((one) => ({ ...one, seq: 0 })) });
+  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 3, end: "done" });
+  expect((await phone.store.envelopes()).map(({ rejected }) => rejected)).toEqual([null, "malformed", null, null]);
+});
+
+test("S8 an answer can set aside only what was sent", async () => {
+  await saveMany(phone.store, 2);
+  office.twist = (answer) => ({ ...answer, rejected: [{ seq: 2, reason: "proof" }] });
+  expect(await syncOnce(portsOf(phone, office, { chunkBytes: 1 }))).toMatchObject({ sent: 2, end: "done" });
+  expect((await phone.store.counts()).needLook).toBe(0);
+});
+
 test("S6 a busy office is tried again later and is no fault of the envelope", async () => {
   await saveMany(phone.store, 3);
   office.refuse.set(2, "office-busy");
