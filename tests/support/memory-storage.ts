@@ -2,6 +2,7 @@ import type { Id } from "../../src/base/id.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
 import type { CommuneRow } from "../../src/server/storage-rows.ts";
 import { accountMethods } from "./memory/accounts.ts";
+import { chainMethods } from "./memory/chains.ts";
 import { envelopeMethods } from "./memory/envelopes.ts";
 import { recordMethods } from "./memory/records.ts";
 import { CommuneData, Tables } from "./memory/tables.ts";
@@ -85,6 +86,7 @@ function lockedTx(tables: Tables): LockedTx {
     return row;
   };
   return {
+    ...chainMethods(tables),
     ...envelopeMethods(tables),
     ...recordMethods(tables),
     ...accountMethods(tables),

@@ -3,8 +3,10 @@ import type { Id } from "../../base/id.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../storage.ts";
 import type { CommuneRow } from "../storage-rows.ts";
 import { accountReads, accountWrites } from "./account-queries.ts";
+import { chainReads, chainWrites } from "./chain-queries.ts";
 import { COMMUNE, communeReads, communeWrites } from "./commune-queries.ts";
 import { envelopeReads, envelopeWrites } from "./envelope-queries.ts";
+import { installationReads, installationWrites } from "./installation-queries.ts";
 import { pullReads } from "./pull-queries.ts";
 import { asTransient, type Query, queryOf } from "./query.ts";
 import { recordReads, recordWrites } from "./record-queries.ts";
@@ -94,6 +96,10 @@ function lockedTx(query: Query, commune: Id): LockedTx {
   return {
     ...communeReads(query, commune),
     ...communeWrites(query, commune),
+    ...installationReads(query, commune),
+    ...installationWrites(query, commune),
+    ...chainReads(query, commune),
+    ...chainWrites(query, commune),
     ...envelopeReads(query, commune),
     ...envelopeWrites(query, commune),
     ...recordReads(query, commune),

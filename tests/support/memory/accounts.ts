@@ -1,5 +1,5 @@
 import type { AccountReads, LockedTx, WriteTx } from "../../../src/server/storage.ts";
-import { compare } from "./envelopes.ts";
+import { compare } from "./compare.ts";
 import type { Tables } from "./tables.ts";
 
 type AccountMethods = AccountReads &

@@ -1,10 +1,14 @@
 import type { EnvelopeReads, LockedTx, WriteTx } from "../../../src/server/storage.ts";
 import type { EnvelopeRow } from "../../../src/server/storage-rows.ts";
+import { compare } from "./compare.ts";
 import type { Rows, Tables } from "./tables.ts";
 
-type EnvelopeMethods = EnvelopeReads &
-  Pick<WriteTx, "addInstallation" | "putContact" | "addEnvelope" | "putReceipt" | "addLostReports"> &
-  Pick<LockedTx, "putVerdict" | "putAppliedHead" | "putAway" | "putCases" | "dropCases" | "revoke" | "declareLost">;
+type EnvelopeMethods = Pick<
+  EnvelopeReads,
+  "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "newest" | "gaps"
+> &
+  Pick<WriteTx, "addEnvelope" | "putReceipt"> &
+  Pick<LockedTx, "putVerdict" | "putAway">;
 
 type Stored = EnvelopeRow & { arrival: number };
 
@@ -25,11 +29,6 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
     tables.set("marks", { ...held, ...part }, install, seq, hash);
   };
   return {
-    installation: async (install) => tables.get("installations", install),
-    installations: async () => tables.all("installations").sort((a, b) => compare(a.install, b.install)),
-    contacts: async () => tables.all("contacts").sort((a, b) => compare(a.install, b.install)),
-    appliedHead: async (install) => tables.get("heads", install),
-    watermark: async () => 0,
     envelopesAt: async (install, seq) => envelopes((row) => row.install === install && row.seq === seq),
     waitingInstalls: async () => [...new Set(envelopes((row) => row.state === "waiting").map((row) => row.install))],
     waiting: async (install, limit) =>
@@ -41,16 +40,6 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       return first ? { seq: first.seq, hash: first.hash } : null;
     },
     gaps: async (install) => gapsAbove(tables.get("heads", install)?.seq ?? 0, standing(install)),
-    lostReports: async () => tables.all("lostReports").sort((a, b) => compare(a.install, b.install) || a.from - b.from),
-    declaredLost: async (install) => tables.all("declaredLost", (row) => row.install === install),
-    cases: async (records) => tables.all("cases", (row) => records.includes(row.record)),
-
-    addInstallation: async (row) => {
-      if (tables.get("installations", row.install)) return false;
-      tables.set("installations", row, row.install);
-      return true;
-    },
-    putContact: async (row) => tables.set("contacts", row, row.install),
     addEnvelope: async (row) => {
       const { install, seq, hash } = row;
       const stored = tables.get("envelopes", install, seq, hash);
@@ -62,29 +51,8 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       const row = tables.get("envelopes", install, seq, hash);
       if (row) tables.set("envelopes", { ...row, receipt }, install, seq, hash);
     },
-    addLostReports: async (reports, at) => {
-      for (const { install, from, to } of reports) {
-        if (!tables.get("lostReports", install, from, to)) {
-          tables.set("lostReports", { install, from, to, at }, install, from, to);
-        }
-      }
-    },
-
     putVerdict: async ({ install, seq, hash, ...verdict }) => mark(install, seq, hash, verdict),
-    putAppliedHead: async (head) => tables.set("heads", head, head.install),
     putAway: async (install, seq, hash) => mark(install, seq, hash, { putAway: true }),
-    putCases: async (rows) => {
-      for (const row of rows) tables.set("cases", row, row.record, row.hash);
-    },
-    dropCases: async (install, seq, hash) => {
-      const own = tables.all("cases", (row) => row.install === install && row.seq === seq && row.hash === hash);
-      for (const row of own) tables.drop("cases", row.record, row.hash);
-    },
-    revoke: async (install, at) => {
-      const row = tables.get("installations", install);
-      if (row) tables.set("installations", { ...row, revokedAt: row.revokedAt ?? at }, install);
-    },
-    declareLost: async (range) => tables.set("declaredLost", range, range.install, range.from, range.to),
   };
 }
 
@@ -101,9 +69,4 @@ function gapsAbove(applied: number, rows: readonly EnvelopeRow[]): [number, numb
 
 function inOrder(a: Stored, b: Stored): number {
   return compare(a.install, b.install) || a.seq - b.seq || a.arrival - b.arrival;
-}
-
-export function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -3,7 +3,8 @@ import type { Kind } from "../../../src/domain/records.ts";
 import { isAfter } from "../../../src/server/position.ts";
 import type { Change, LockedTx, Position, PullReads, RecordReads } from "../../../src/server/storage.ts";
 import type { AnyRecordRow, GrantRow, RecordRow } from "../../../src/server/storage-rows.ts";
-import { compare, storedEnvelopes } from "./envelopes.ts";
+import { compare } from "./compare.ts";
+import { storedEnvelopes } from "./envelopes.ts";
 import type { Tables } from "./tables.ts";
 
 type RecordMethods = RecordReads & PullReads & Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
