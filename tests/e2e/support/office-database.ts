@@ -24,6 +24,8 @@ export class OfficeDatabase {
   static async open(url: string): Promise<OfficeDatabase> {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
+    // Row-level security binds the owner too: without a commune nothing is there.
+    await client.query("select set_config('app.commune', (select commune from communes limit 1), false)");
     return new OfficeDatabase(client);
   }
 
@@ -38,6 +40,12 @@ export class OfficeDatabase {
       "select revision, seq, mutation, name, args from journal where install is not null order by revision, position",
     );
     return result.rows.map((row) => ({ ...row, revision: Number(row.revision), seq: Number(row.seq) }));
+  }
+
+  /** The records of one kind as they stand. */
+  async records<T>(kind: string): Promise<T[]> {
+    const result = await this.#client.query("select doc from records where kind = $1 order by id", [kind]);
+    return result.rows.map((row) => row.doc as T);
   }
 
   async close(): Promise<void> {
