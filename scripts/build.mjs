@@ -20,7 +20,7 @@ export async function build() {
   const begun = performance.now();
   rmSync(STAMP, { force: true });
   for (const mode of ["production", "office"]) {
-    const code = await runTool("vite/bin/vite.js", ["build", "--mode", mode, "--logLevel", "warn"]);
+    const code = await runTool("vite/bin/vite.js", ["build", "--mode", mode, "--logLevel", "error"]);
     if (code !== 0) stop(`The build (${mode}) failed: vite's own words are above.`);
   }
   writeFileSync(STAMP, "");
