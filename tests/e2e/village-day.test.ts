@@ -108,15 +108,17 @@ describe(`a day in the village, seed ${SEED}`, () => {
 
     const said = await recordDay(app);
     const paths = await app.households();
-    for (let kill = 0; kill < KILLS; kill++) ({ app } = await killWhileSaving(app, paths[30 + kill] ?? "", rng));
+    for (let kill = 0; kill < KILLS; kill++)
+      ({ app } = await killWhileSaving(app, paths[kill % paths.length] ?? "", rng));
     const total = said + KILLS;
     expect(await readDisk(app.page)).toMatchObject({ head: total, waiting: total });
     const { passphrase } = app;
 
-    for (const page of phone.context.pages()) await page.close();
+    const empty = await phone.context.newPage();
+    for (const page of phone.context.pages()) if (page !== empty) await page.close();
     link.cutAfter = cutAfter;
     await link.up();
-    await wakeWorker(phone, origin);
+    await wakeWorker(phone, empty, origin);
     await expect
       .poll(async () => (await database.envelopes()).filter((row) => !knownInstalls.has(row.install)).length, {
         timeout: 120_000,

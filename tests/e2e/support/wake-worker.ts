@@ -1,13 +1,13 @@
+import type { Page } from "playwright";
 import { SYNC_TAG } from "../../../src/device/background-sync.ts";
 import type { PhoneBrowser } from "./phone-browser.ts";
 
 /**
  * Fires the worker's sync event with no page of the app open, as Android does: from an empty tab, over the browser's
- * debugging protocol.
+ * debugging protocol. That tab stays open: a browser without any ends.
  */
-export async function wakeWorker(phone: PhoneBrowser, origin: string): Promise<void> {
-  const page = await phone.context.newPage();
-  const session = await phone.context.newCDPSession(page);
+export async function wakeWorker(phone: PhoneBrowser, empty: Page, origin: string): Promise<void> {
+  const session = await phone.context.newCDPSession(empty);
   const registered = new Promise<string>((resolve) => {
     session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
       const ours = registrations.find((it) => it.scopeURL.startsWith(origin) && !it.isDeleted);
@@ -17,5 +17,4 @@ export async function wakeWorker(phone: PhoneBrowser, origin: string): Promise<v
   await session.send("ServiceWorker.enable");
   const registrationId = await registered;
   await session.send("ServiceWorker.dispatchSyncEvent", { origin, registrationId, tag: SYNC_TAG, lastChance: false });
-  await page.close();
 }
