@@ -9,15 +9,16 @@ import type { Appointment, Campaign, Household, Visit } from "../../domain/recor
 import { standingVisits } from "../../domain/standing-visits.ts";
 import type { HouseholdDetail, HouseholdLine } from "../../protocol/office-messages.ts";
 import type { OfficeView } from "./office-view.ts";
+import { remembered } from "./remembered.ts";
 
 /** Every household, by code; those found at the door, which have none yet, at the end. */
-export function householdLines(view: OfficeView, today: Day): HouseholdLine[] {
+export const householdLines = remembered((view, today): HouseholdLine[] => {
   const visits = visitsByHousehold(view.docs("visit"));
   return view
     .docs("household")
     .map((household) => lineOf(view, household, visits.get(household.id) ?? [], today))
     .sort((a, b) => byCode(a.code, b.code) || (a.id < b.id ? -1 : 1));
-}
+});
 
 /** Null when there is no such household. */
 export function householdDetail(view: OfficeView, id: Id, today: Day): HouseholdDetail | null {

@@ -1,5 +1,5 @@
 import type { Id } from "../../base/id.ts";
-import { dayOf, type Millis } from "../../base/time.ts";
+import { type Day, dayOf, type Millis } from "../../base/time.ts";
 import { addProgress, noProgress, progressByVillage, visitsByHousehold } from "../../domain/progress.ts";
 import { obstaclesByCode, visitedByDay } from "../../domain/progress-lists.ts";
 import type { Visit } from "../../domain/records.ts";
@@ -8,16 +8,20 @@ import { compareNames } from "../../domain/text/name-order.ts";
 import type { HelperProgress, ProgressAnswer } from "../../protocol/office-messages.ts";
 import { villagesByHelper } from "./helper-lines.ts";
 import type { OfficeView } from "./office-view.ts";
+import { remembered } from "./remembered.ts";
 
 /** By the whole name: "Bản 2" before "Bản 10". People are sorted by their last word, places are not. */
 const VILLAGE_ORDER = new Intl.Collator("vi", { numeric: true });
 
 /** Everything the progress page shows, as of one revision. No refusal figure by helper, ever (DOMAIN.md). */
 export function progressAnswer(view: OfficeView, needsLook: number, asOf: Millis): ProgressAnswer {
+  return { asOf, needsLook, ...figuresOf(view, dayOf(asOf)) };
+}
+
+const figuresOf = remembered((view, today): Omit<ProgressAnswer, "asOf" | "needsLook"> => {
   const input = { households: view.docs("household"), visits: view.docs("visit"), comments: view.docs("comment") };
-  const byVillage = progressByVillage(input, view.campaign, dayOf(asOf));
+  const byVillage = progressByVillage(input, view.campaign, today);
   return {
-    asOf,
     revision: view.revision,
     campaign: view.campaign,
     total: [...byVillage.values()].reduce(addProgress, noProgress()),
@@ -25,14 +29,13 @@ export function progressAnswer(view: OfficeView, needsLook: number, asOf: Millis
       .docs("village")
       .map(({ id, name }) => ({ village: id, name, ...(byVillage.get(id) ?? noProgress()) }))
       .sort((a, b) => VILLAGE_ORDER.compare(a.name, b.name)),
-    helpers: helperProgress(view, asOf),
+    helpers: helperProgress(view, today),
     obstacles: obstaclesByCode(input.visits),
     visitedByDay: visitedByDay(input.visits),
-    needsLook,
   };
-}
+});
 
-function helperProgress(view: OfficeView, asOf: Millis): HelperProgress[] {
+function helperProgress(view: OfficeView, today: Day): HelperProgress[] {
   const villages = villagesByHelper(view);
   const households = countByVillage(view);
   const visits = visitsByHelper(view);
@@ -42,13 +45,12 @@ function helperProgress(view: OfficeView, asOf: Millis): HelperProgress[] {
     .map(({ id, name }) => {
       const given = villages.get(id) ?? [];
       const total = given.reduce((sum, village) => sum + (households.get(village) ?? 0), 0);
-      return { helper: id, name, villages: given, households: total, ...attemptsOf(visits.get(id) ?? [], asOf) };
+      return { helper: id, name, villages: given, households: total, ...attemptsOf(visits.get(id) ?? [], today) };
     });
 }
 
 /** What a helper did, never what residents answered. `visited` counts households, `visits` attempts on any channel. */
-function attemptsOf(visits: readonly Visit[], asOf: Millis) {
-  const today = dayOf(asOf);
+function attemptsOf(visits: readonly Visit[], today: Day) {
   return {
     visited: new Set(visits.filter((visit) => visit.channel === "home").map((visit) => visit.household)).size,
     visits: visits.length,

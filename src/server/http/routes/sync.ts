@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import { MAX_PUSH_BYTES } from "../../../protocol/chunk.ts";
 import { parsePullRequest } from "../../../protocol/schemas.ts";
-import { applyWaiting } from "../../apply.ts";
 import { changesFor } from "../../changes.ts";
 import { receive } from "../../intake.ts";
 import { readerOf } from "../../read-token.ts";
+import { ApplyLater } from "../apply-later.ts";
 import { MAX_JSON_BYTES, parseJson, readBody } from "../body.ts";
 import { type CommuneEnv, needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
@@ -14,9 +14,10 @@ type SyncContext = Context<CommuneEnv>;
 
 /** What phones and their service workers speak to (docs/WIRE.md: Push, Pull). */
 export function syncRoutes(deps: AppDeps): Hono<CommuneEnv> {
+  const applyLater = new ApplyLater(deps);
   const app = new Hono<CommuneEnv>();
   app.use(needCommune(deps.storage));
-  app.post("/push", (c) => push(c, deps));
+  app.post("/push", (c) => push(c, deps, applyLater));
   app.post("/changes", (c) => changes(c, deps));
   return app;
 }
@@ -25,7 +26,7 @@ export function syncRoutes(deps: AppDeps): Hono<CommuneEnv> {
  * Needs no credential: each envelope is judged by its own proof, and an expired cookie or a revoked phone must not keep
  * what others wrote from arriving. The answer to a body that was cut reaches nobody, but what was whole in it is stored.
  */
-async function push(c: SyncContext, deps: AppDeps): Promise<Response> {
+async function push(c: SyncContext, deps: AppDeps, applyLater: ApplyLater): Promise<Response> {
   const body = await readBody(c.req.raw, MAX_PUSH_BYTES);
   if (body.kind === "too-large") return problemAnswer(c, "too-large");
   if (body.kind === "encoded") return problemAnswer(c, "bad-request");
@@ -33,15 +34,8 @@ async function push(c: SyncContext, deps: AppDeps): Promise<Response> {
   const received = await receive(deps.storage, commune, [body.bytes], deps);
   if (received.kind !== "answer") return problemAnswer(c, received.kind);
   // Durable already: the phone does not wait for the world to change.
-  if (received.stored > 0) applyLater(commune, deps);
+  if (received.stored > 0) applyLater.soon(commune);
   return c.json(received.answer);
-}
-
-function applyLater(commune: string, deps: AppDeps): void {
-  // A failure leaves them waiting: the next push, act or start takes them up.
-  applyWaiting(deps.storage, commune, deps).catch((error: unknown) => {
-    deps.log.error({ error: error instanceof Error ? error.name : typeof error }, "apply failed");
-  });
 }
 
 async function changes(c: SyncContext, deps: AppDeps): Promise<Response> {

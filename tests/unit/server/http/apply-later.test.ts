@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { ApplyLater } from "../../../../src/server/http/apply-later.ts";
+import type { Storage } from "../../../../src/server/storage.ts";
+import { openTestOffice } from "../../../support/test-office.ts";
+
+test("S6 a hundred pushes at once ask for the commune's lock one run after another, and none is forgotten", async () => {
+  const office = await openTestOffice();
+  const [commune] = await office.storage.communes();
+  let runs = 0;
+  let open = 0;
+  let most = 0;
+  const finish: (() => void)[] = [];
+  const read = async () => {
+    runs++;
+    most = Math.max(most, ++open);
+    await new Promise<void>((resolve) => finish.push(resolve));
+    open--;
+    return [];
+  };
+  const later = new ApplyLater({ ...office.deps, storage: { read } as unknown as Storage });
+  for (let push = 0; push < 100; push++) later.soon(commune?.id ?? "");
+  // A run reads twice: parked envelopes, then waiting ones.
+  for (let reads = 0; reads < 4; reads++) {
+    await expect.poll(() => finish.length).toBe(1);
+    finish.shift()?.();
+  }
+  await expect.poll(() => open).toBe(0);
+  expect({ runs, most }).toEqual({ runs: 4, most: 1 });
+});
+
+test("a run that fails is noted by its kind alone, and the next one runs", async () => {
+  const office = await openTestOffice();
+  let runs = 0;
+  const read = async () => {
+    runs++;
+    throw new RangeError("Nguyễn Thị Dấu");
+  };
+  const later = new ApplyLater({ ...office.deps, storage: { read } as unknown as Storage });
+  later.soon("a");
+  await expect.poll(() => office.log.length).toBe(1);
+  later.soon("a");
+  await expect.poll(() => runs).toBe(2);
+  expect(office.log.join()).toContain("RangeError");
+  expect(office.log.join()).not.toContain("Nguyễn");
+});
