@@ -145,10 +145,15 @@ describe.each(STORAGES)("changes over $name", (under) => {
     for (let n = 0; n < 5; n++) saved.push(await phone.saveVisit(households[0]?.id ?? ""));
     await office.push(phone.body(...saved));
     const seen: string[] = [];
-    for (let page = await office.pull(phone, first.cursor, 1); ; page = await office.pull(phone, page.cursor, 1)) {
+    let held = first.cursor;
+    for (let more = true; more; ) {
+      const page = await office.pull(phone, held, 1);
+      // The phone holds everything up to its cursor: nothing of it may still come.
+      for (const it of [...page.rows, ...page.verdicts]) expect(it.revision).toBeGreaterThan(held.revision);
       for (const row of page.rows) seen.push(`row ${row.revision}`);
       for (const verdict of page.verdicts) seen.push(`verdict ${verdict.revision}`);
-      if (!page.more) break;
+      held = page.cursor;
+      more = page.more;
     }
     const base = first.cursor.revision;
     expect(seen).toEqual([1, 2, 3, 4, 5].flatMap((n) => [`row ${base + n}`, `verdict ${base + n}`]));
