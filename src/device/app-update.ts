@@ -33,8 +33,24 @@ export async function watchAppUpdates(onUpdate: (update: AppUpdate) => void): Pr
     });
   };
   offer();
+  if (registration) retryFirstInstall(registration);
   registration?.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", offer);
+  });
+}
+
+/** ms */
+const RETRY_AFTER = 10_000;
+
+/** On a bad radio the first install may break off: without it the app does not open in the hills. */
+function retryFirstInstall(registration: ServiceWorkerRegistration): void {
+  const { installing } = registration;
+  installing?.addEventListener("statechange", () => {
+    if (installing.state !== "redundant" || registration.active) return;
+    setTimeout(async () => {
+      const again = await register(navigator.serviceWorker);
+      if (again) retryFirstInstall(again);
+    }, RETRY_AFTER);
   });
 }
 

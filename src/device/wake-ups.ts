@@ -1,4 +1,4 @@
-import { type Millis, SECOND } from "../base/time.ts";
+import { MINUTE, type Millis, SECOND } from "../base/time.ts";
 import type { OutboxCounts } from "../store/types.ts";
 import { askForSyncEvent } from "./background-sync.ts";
 import { clock } from "./clock.ts";
@@ -8,6 +8,8 @@ import type { WorkerPushed } from "./worker-messages.ts";
 
 /** While something waits and nothing failed: another tab or the worker was busy, or the office had no verdict yet. */
 const SOON: Millis = 10 * SECOND;
+/** An office that has no verdict for hours is asked ever more rarely; each other wake-up starts anew. */
+const RARELY: Millis = 5 * MINUTE;
 
 export interface WakeUpsOptions {
   install: string;
@@ -52,6 +54,8 @@ class WakeUpsState {
   #next: { reason: SyncReason; done: Promise<void> } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #stopped = false;
+  /** Timers in a row. */
+  #timers = 0;
 
   constructor(options: WakeUpsOptions) {
     this.#options = options;
@@ -59,6 +63,7 @@ class WakeUpsState {
 
   wake(reason: SyncReason): Promise<void> {
     if (this.#stopped) return Promise.resolve();
+    this.#timers = reason === "timer" ? this.#timers + 1 : 0;
     if (this.#counts && this.#counts.waiting > 0) void askForSyncEvent();
     if (!this.#running) return this.#start(reason);
     // A pass under way may be past its push: what woke us gets a pass of its own.
@@ -102,6 +107,7 @@ class WakeUpsState {
     if (!due || this.#running || this.#stopped || document.visibilityState !== "visible") return;
     const { notBefore } = await readBackoff(this.#options.install);
     if (this.#running || this.#stopped || this.#timer !== null) return;
-    this.#timer = setTimeout(() => void this.wake("timer"), Math.max(SOON, notBefore - clock()));
+    const idle = Math.min(RARELY, SOON * 2 ** this.#timers);
+    this.#timer = setTimeout(() => void this.wake("timer"), Math.max(idle, notBefore - clock()));
   }
 }

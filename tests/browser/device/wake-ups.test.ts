@@ -44,7 +44,7 @@ async function passEnds(): Promise<void> {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   woken = [];
 });
 afterEach(() => {
@@ -94,6 +94,20 @@ test("S4 the timer waits as long as the backoff says", async () => {
   expect(woken).toEqual(["opened"]);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(woken).toEqual(["opened", "timer"]);
+});
+
+test("S4 an office that stays without a verdict is asked ever more rarely", async () => {
+  await start("E".repeat(22));
+  tellCounts({ awaitingVerdict: 1 });
+  const waits: number[] = [];
+  for (let at = 0; at < 7; at++) {
+    await passEnds();
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    const before = Date.now();
+    await vi.advanceTimersToNextTimerAsync();
+    waits.push(Math.round((Date.now() - before) / 1_000));
+  }
+  expect(waits).toEqual([10, 20, 40, 80, 160, 300, 300]);
 });
 
 test("nothing wakes the engine after the page let go", async () => {

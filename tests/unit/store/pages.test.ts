@@ -1,6 +1,11 @@
+// Before Dexie, which looks for IndexedDB when it is loaded.
+import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import type { Verdict } from "../../../src/protocol/messages.ts";
+import { openLockedStore } from "../../../src/store/locked-store.ts";
+import { openStore } from "../../../src/store/open-store.ts";
 import type { OpenStore, RowChange } from "../../../src/store/types.ts";
+import type { RowSealer } from "../../../src/vault/types.ts";
 import { applied, household, mutation, newPhone, type Phone, page, receive, rowOf, saveMany } from "./store-kit.ts";
 
 let phone: Phone;
@@ -101,6 +106,28 @@ test("S9 a household that leaves the scope stays until what hangs on it has its 
   await receive(phone, 1);
   await phone.store.applyPage(page(4, { verdicts: [applied(1, 4)] }));
   expect(await rowIds()).toEqual([]);
+});
+
+test("S9 a save that comes while a page is prepared is seen by it", async () => {
+  const house = household();
+  await phone.store.applyPage(page(2, { rows: [rowOf(house)] }));
+  const { rows } = phone.keys;
+  let saved = false;
+  const late: RowSealer = {
+    open: rows.open,
+    async seal(place, value) {
+      if (!saved) {
+        saved = true;
+        await phone.store.save({ mutations: [mutation("vừa ghi", house.id)] });
+      }
+      return rows.seal(place, value);
+    },
+  };
+  const locked = await openLockedStore(phone.install, phone.context);
+  const tab = await openStore(locked, { ...phone.keys, rows: late }, phone.context);
+  await tab.applyPage(page(3, { removed: [{ kind: "household", id: house.id }], verdicts: [applied(9, 3)] }));
+  expect(await rowIds()).toEqual([house.id]);
+  expect(await pendingSeqs()).toEqual([1]);
 });
 
 test("S9 a row that comes back into the scope is not taken away late", async () => {
