@@ -24,6 +24,8 @@ export function FirstLoad() {
   const left = loadLeft.value;
   const end = lastPass.value?.end ?? null;
   const finished = end === "done" && counts.value.cursorRevision !== null;
+  // Whoever walks into the hills now must be able to open the app there.
+  const ready = useOffline() && finished;
   const [begun, setBegun] = useState(false);
   useEffect(() => {
     if (finished) void store.putOwn(LIST_LOADED, { kind: "list-loaded" });
@@ -42,8 +44,8 @@ export function FirstLoad() {
       sub={doorText.firstTime}
       foot={
         <div class="foot">
-          <Button kind={finished ? "main" : "edge"} wide busy={begun} disabled={!finished} onClick={begin}>
-            {finished ? doorText.begin : doorText.beginWhenLoaded}
+          <Button kind={ready ? "main" : "edge"} wide busy={begun} disabled={!ready} onClick={begin}>
+            {ready ? doorText.begin : finished ? doorText.beginWhenKept : doorText.beginWhenLoaded}
           </Button>
         </div>
       }
