@@ -29,7 +29,7 @@ export function ChoosePassphrase({ onChosen }: { onChosen: (passphrase: string) 
   const label = busy ? doorText.makingKey : !strong ? doorText.weak : !same ? doorText.typeAgainFirst : doorText.start;
   return (
     <DoorPage
-      name={doorText.enrolTitle}
+      name={unlockText.enrolTitle}
       title={doorText.choose}
       sub={doorText.firstTime}
       foot={

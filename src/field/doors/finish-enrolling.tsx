@@ -4,6 +4,7 @@ import { Notice } from "../../ui/parts/notice.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { problemText } from "../../ui/text/codes.ts";
 import { doorText } from "../../ui/text/field-enrol.ts";
+import { unlockText } from "../../ui/text/field-unlock.ts";
 import { askOffice, type EnrolEnd, type Unfinished } from "../state/enrol.ts";
 import { DoorPage } from "./door-page.tsx";
 
@@ -21,7 +22,7 @@ export function FinishEnrolling({ unfinished }: { unfinished: Unfinished }) {
   const failed = end !== null && end.kind !== "enrolled";
   return (
     <DoorPage
-      name={doorText.enrolTitle}
+      name={unlockText.enrolTitle}
       title={failed && !busy ? doorText.enrolFailed : doorText.asking}
       sub={doorText.firstTime}
       foot={

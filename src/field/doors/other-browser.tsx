@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { doorText } from "../../ui/text/field-enrol.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
 import { DoorPage } from "./door-page.tsx";
 
@@ -17,7 +16,7 @@ export function OtherBrowser({ why }: { why: "in-app" | "lacking" }) {
     }
   };
   return (
-    <DoorPage name={doorText.enrolTitle} logo title={unlockText.openInChrome} sub={unlockText.linkNotUsed}>
+    <DoorPage name={unlockText.enrolTitle} logo title={unlockText.openInChrome} sub={unlockText.linkNotUsed}>
       <p>{why === "in-app" ? unlockText.openInChromeWhy : unlockText.noParts}</p>
       <Button kind="main" wide icon="note" onClick={() => void copy()}>
         {unlockText.copyLink}

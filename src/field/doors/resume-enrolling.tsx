@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { OpenVault } from "../../vault/vault.ts";
 import { Button } from "../../ui/parts/button.tsx";
-import { doorText } from "../../ui/text/field-enrol.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
 import type { Locked } from "../state/app-state.ts";
 import { unlock } from "../state/unlock.ts";
@@ -29,7 +28,7 @@ export function ResumeEnrolling({ locked, onUnlocked, onAnew }: ResumeEnrollingP
     else setWrong(end.kind !== "open");
   };
   return (
-    <DoorPage name={doorText.enrolTitle} title={doorText.enrolTitle} sub={unlockText.finishEnrolling}>
+    <DoorPage name={unlockText.enrolTitle} title={unlockText.enrolTitle} sub={unlockText.finishEnrolling}>
       <PassphraseField
         label={unlockText.passphrase}
         value={typed}

@@ -62,7 +62,7 @@ function Stop({ view, number, isNext, today }: { view: HouseholdView; number: nu
           <StandingTag standing={standing} today={today} />
         </span>
         <span class="row__sub">{[view.village, householdPlace(view)].filter(Boolean).join(", ")}</span>
-        {hint(view) && <span class="row__sub"> · {hint(view)}</span>}
+        {hint(view) && <span class="row__sub stop__hint"> · {hint(view)}</span>}
       </a>
     </li>
   );

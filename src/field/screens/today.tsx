@@ -1,12 +1,12 @@
 import { useMemo, useState } from "preact/hooks";
 import { type Day, daysBetween } from "../../base/time.ts";
 import type { Campaign } from "../../domain/records.ts";
-import { formatDay, formatNumber } from "../../domain/text/format.ts";
+import { formatNumber } from "../../domain/text/format.ts";
 import { Button, IconButton } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Houses } from "../../ui/parts/houses.tsx";
 import { Stamp } from "../../ui/parts/stamp.tsx";
-import { weekdayOf } from "../../ui/text/day-words.ts";
+import { shortDay, weekdayOf } from "../../ui/text/day-words.ts";
 import { fieldText } from "../../ui/text/field.ts";
 import { BigState } from "../parts/big-state.tsx";
 import { Place } from "../parts/page.tsx";
@@ -31,7 +31,7 @@ export function TodayScreen() {
       here="today"
       hills
       title={fieldText.hello(helperCalled(helperName.value))}
-      sub={`${weekdayOf(day)}, ${formatDay(day)}`}
+      sub={`${weekdayOf(day)}, ${shortDay(day)}`}
       end={
         <>
           <DaysLeft campaign={campaign} today={day} />

@@ -8,7 +8,7 @@ export function Stamp({ figure, children }: { figure: string; children: Componen
         <path d={perforated(14, 7, 3.1, 8.42, 8.28)} />
       </svg>
       <span>
-        <b class="num">{figure}</b>
+        <b class={figure.length > 1 ? "num stamp__long" : "num"}>{figure}</b>
         <span>{children}</span>
       </span>
     </span>

@@ -11,11 +11,12 @@ export interface ToastContent {
 /** Long enough to read and to reach, in ms. */
 export const TOAST_TIME = 8_000;
 
-const shown = signal<ToastContent | null>(null);
+/** `until`: the time goes on while the screens change under it. */
+const shown = signal<(ToastContent & { until: number }) | null>(null);
 
 /** Replaces the one before. Never for errors: those stay on the screen. */
 export function showToast(content: ToastContent): void {
-  shown.value = content;
+  shown.value = { ...content, until: Date.now() + TOAST_TIME };
 }
 
 export function dropToast(): void {
@@ -26,19 +27,20 @@ export function dropToast(): void {
 export function Toast() {
   const content = shown.value;
   const timer = useRef(0);
-  const start = () => {
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(dropToast, TOAST_TIME);
-  };
   const hold = () => clearTimeout(timer.current);
+  const start = (after: number) => {
+    hold();
+    timer.current = window.setTimeout(dropToast, Math.max(0, after));
+  };
+  const letGo = () => start(TOAST_TIME);
   useEffect(() => {
-    if (content) start();
+    if (content) start(content.until - Date.now());
     return hold;
   }, [content]);
   return (
     <div class="toast-place" role="status">
       {content && (
-        <div class="toast" onPointerEnter={hold} onPointerLeave={start} onPointerDown={hold} onPointerUp={start} onFocusIn={hold} onFocusOut={start}>
+        <div class="toast" onPointerEnter={hold} onPointerLeave={letGo} onPointerDown={hold} onPointerUp={letGo} onFocusIn={hold} onFocusOut={letGo}>
           <Icon name={content.icon ?? "env"} />
           <span class="toast__text">{content.text}</span>
           {content.act && <ToastAct act={content.act} />}

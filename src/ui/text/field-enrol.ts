@@ -2,7 +2,6 @@ import { texts } from "./catalogue.ts";
 
 /** Enrolment, passphrase, first load, and a forgotten passphrase. */
 export const doorText = texts({
-  enrolTitle: { vi: "Ghi danh máy này", en: "Enrol this phone" },
   firstTime: { vi: "Lần đầu dùng máy này", en: "First time on this phone" },
   choose: { vi: "Chọn mật khẩu cho máy này", en: "Choose a passphrase for this phone" },
   chooseWhy: {

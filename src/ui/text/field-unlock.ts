@@ -2,6 +2,7 @@ import { texts } from "./catalogue.ts";
 
 /** The lock, and what stands before it. */
 export const unlockText = texts({
+  enrolTitle: { vi: "Ghi danh máy này", en: "Enrol this phone" },
   openInChrome: { vi: "Mở bằng Chrome", en: "Open in Chrome" },
   openInChromeWhy: {
     vi: "Trình duyệt trong Zalo hoặc Facebook không giữ được dữ liệu khi mất mạng. Sao chép đường dẫn, mở Chrome rồi dán vào.",

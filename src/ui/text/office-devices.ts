@@ -8,6 +8,7 @@ export const devicesText = texts({
     vi: (n: string, waiting: string) => `${n} máy · ${waiting} phong bì máy nói còn chưa tới`,
     en: (n: string, waiting: string) => `${n} phone${s(n)} · ${waiting} envelope${s(waiting)} still on phones`,
   },
+  list: { vi: "Danh sách máy", en: "List of phones" },
   empty: {
     vi: "Chưa có máy nào. Tạo liên kết cài máy ở mục Phân công.",
     en: "No phones yet. Make a link under Assignments.",

@@ -14,7 +14,7 @@ export const officeText = texts({
   comments: { vi: "Ý kiến", en: "Comments" },
   look: { vi: "Cần xem lại", en: "Needs a look" },
   import: { vi: "Nhập danh sách", en: "Import a list" },
-  devices: { vi: "Máy và biên nhận", en: "Phones and receipts" },
+  devices: { vi: "Máy và biên nhận", en: "Phones" },
   campaign: { vi: "Đợt triển khai", en: "Campaign" },
   waiting: { vi: (n: string) => `${n} việc cần xem`, en: (n: string) => `${n} to look at` },
   toContent: { vi: "Đến nội dung", en: "Skip to content" },
