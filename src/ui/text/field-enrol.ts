@@ -83,5 +83,6 @@ export const doorText = texts({
   },
   loadStopped: { vi: "Chưa tải tiếp được. Máy sẽ tự thử lại.", en: "Can't go on at the moment. The phone tries again by itself." },
   begin: { vi: "Bắt đầu", en: "Begin" },
+  beginWhenKept: { vi: "Đang cất ứng dụng vào máy…", en: "Storing the app on this phone…" },
   beginWhenLoaded: { vi: "Bắt đầu khi tải đủ hộ", en: "Begins when all households are here" },
 });
