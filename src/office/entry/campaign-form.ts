@@ -1,5 +1,5 @@
 import { isDay } from "../../base/time.ts";
-import { OBSTACLES, ROUTES } from "../../domain/codes.ts";
+import { CAMPAIGN_DEFAULTS, CONSULTATION } from "../../domain/first-campaign.ts";
 import type { Campaign } from "../../domain/records.ts";
 
 /** What the set-up page lets the coordinator change; the rest are the defaults below. */
@@ -12,29 +12,15 @@ export interface CampaignForm {
   items: { title: string; short: string }[];
 }
 
-/** The consultation of 2025 (public facts): what most communes will begin with. */
+/** The dates of the consultation of 2025; its words are in the domain. */
 export const FIRST_CAMPAIGN: CampaignForm = {
-  name: "Lấy ý kiến Nhân dân vào dự thảo các văn kiện Đại hội XIV của Đảng",
+  name: CONSULTATION.name,
   start: "2025-10-15",
   end: "2025-11-15",
   peakStart: "2025-10-30",
   peakEnd: "2025-11-15",
-  items: [
-    { title: "Dự thảo Báo cáo chính trị", short: "Báo cáo chính trị" },
-    {
-      title:
-        "Dự thảo Báo cáo tổng kết một số vấn đề lý luận và thực tiễn về công cuộc đổi mới theo định hướng xã hội chủ nghĩa trong 40 năm qua ở Việt Nam",
-      short: "Tổng kết 40 năm đổi mới",
-    },
-    { title: "Dự thảo Báo cáo tổng kết 15 năm thi hành Điều lệ Đảng", short: "15 năm thi hành Điều lệ" },
-  ],
+  items: CONSULTATION.items.map((item) => ({ ...item })),
 };
-
-const MIN_AGE = 14;
-const MIN_LEVEL = 2;
-const COMMENT_LIMIT = 2_000;
-/** Version of the consent notice that the field app reads out. */
-const NOTICE_VERSION = "1";
 
 /** `itemIds`: one new id for each item, in order. */
 export function campaignOf(form: CampaignForm, itemIds: readonly string[]): Omit<Campaign, "id"> {
@@ -49,12 +35,7 @@ export function campaignOf(form: CampaignForm, itemIds: readonly string[]): Omit
       title: title.trim().normalize("NFC"),
       short: short.trim().normalize("NFC"),
     })),
-    obstacles: [...OBSTACLES],
-    routes: [...ROUTES],
-    minAge: MIN_AGE,
-    minLevel: MIN_LEVEL,
-    commentLimit: COMMENT_LIMIT,
-    noticeVersion: NOTICE_VERSION,
+    ...CAMPAIGN_DEFAULTS,
   };
 }
 
