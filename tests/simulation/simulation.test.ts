@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { migrate } from "../../src/server/db/migrate.ts";
+import { createPool } from "../../src/server/db/pool.ts";
+import { PostgresStorage } from "../../src/server/db/postgres-storage.ts";
 import { MemoryStorage } from "../support/memory-storage.ts";
+import { createTestDatabase } from "../support/test-database.ts";
 import { forgetful } from "./faulty-storage.ts";
 import { watchDatabases } from "./life.ts";
 import { Rng } from "./rng.ts";
@@ -7,7 +11,9 @@ import { type Run, runSeed } from "./run-seed.ts";
 
 /** A sample: `npm run simulate -- --seeds 500` plays more. */
 const FIRST_SEED = 1;
-const SEEDS = 40;
+const SEEDS = 30;
+/** ms; about 15 s on two idle cores. */
+const LIMIT = 180_000;
 
 beforeAll(() => watchDatabases());
 
@@ -16,21 +22,46 @@ function troubles(run: Run): string[] {
 }
 
 describe("phones, a bad network and an office, simulated", () => {
-  it(`loses, repeats and blocks nothing in seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1}`, async () => {
-    let saves = 0;
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
-      const run = await runSeed(seed, new MemoryStorage());
-      expect(troubles(run)).toEqual([]);
-      saves += run.saves;
-    }
-    expect(saves).toBeGreaterThan(SEEDS * 10);
-  });
+  it(
+    `loses, repeats and blocks nothing in seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1}`,
+    async () => {
+      let saves = 0;
+      for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+        const run = await runSeed(seed, new MemoryStorage());
+        expect(troubles(run)).toEqual([]);
+        saves += run.saves;
+      }
+      expect(saves).toBeGreaterThan(SEEDS * 10);
+    },
+    LIMIT,
+  );
 
   it("tells the same story for the same seed, and another for another", async () => {
     const [first, again, other] = [await story(7), await story(7), await story(8)];
     expect(again).toBe(first);
     expect(other).not.toBe(first);
   });
+
+  it(
+    "tells the same story over PostgreSQL as over its twin in memory",
+    async () => {
+      const database = await createTestDatabase();
+      try {
+        await migrate(database.url);
+        const pool = createPool(database.url, () => {});
+        const onPostgres = new PostgresStorage(pool);
+        for (const seed of [11, 12]) {
+          const run = await runSeed(seed, onPostgres);
+          expect(troubles(run)).toEqual([]);
+          expect(run.hash).toBe(await story(seed));
+        }
+        await pool.end();
+      } finally {
+        await database.drop();
+      }
+    },
+    LIMIT,
+  );
 
   it("is judged by somebody who sees that something applied is not there", async () => {
     const runs = [];

@@ -19,9 +19,10 @@ export interface MemberFieldsProps {
 const LEVELS = ["1", "2", "unknown"] as const;
 type LevelChoice = (typeof LEVELS)[number];
 
-export function MemberFields({ title, member, onChange, onRemove }: MemberFieldsProps) {
-  const text = householdFormText;
-  const birth = parseBirth(member.birth);
+const text = householdFormText;
+
+export function MemberFields(props: MemberFieldsProps) {
+  const { title, member, onRemove } = props;
   return (
     <section class="person stack" aria-label={title}>
       <div class="person__head">
@@ -32,20 +33,19 @@ export function MemberFields({ title, member, onChange, onRemove }: MemberFields
           </Button>
         )}
       </div>
-      <Field
-        label={text.name}
-        capitalize="words"
-        maxLength={120}
-        value={member.name}
-        onInput={(name) => onChange({ name })}
-      />
-      <Field
-        label={text.relation}
-        capitalize="sentences"
-        maxLength={120}
-        value={member.relation}
-        onInput={(relation) => onChange({ relation })}
-      />
+      <Who {...props} />
+      <Reach {...props} />
+    </section>
+  );
+}
+
+function Who({ member, onChange }: MemberFieldsProps) {
+  const bad = parseBirth(member.birth) === "bad" && member.birth.length >= 8;
+  const line = lineOf(member, onChange);
+  return (
+    <>
+      <Field {...line("name", 120)} label={text.name} capitalize="words" />
+      <Field {...line("relation", 120)} label={text.relation} />
       <Labelled label={text.sex}>
         {(labelledBy) => (
           <Segmented
@@ -58,22 +58,20 @@ export function MemberFields({ title, member, onChange, onRemove }: MemberFields
         )}
       </Labelled>
       <Field
+        {...line("birth", 10)}
         label={text.birth}
-        inputMode="text"
-        maxLength={10}
         hint={text.birthHint}
-        value={member.birth}
-        problem={birth === "bad" && member.birth.length >= 8 ? text.block("birth-bad") : undefined}
-        onInput={(next) => onChange({ birth: next })}
+        problem={bad ? text.block("birth-bad") : undefined}
       />
-      <Field
-        label={text.phones}
-        inputMode="tel"
-        hint={text.phonesHint}
-        maxLength={90}
-        value={member.phones}
-        onInput={(phones) => onChange({ phones })}
-      />
+    </>
+  );
+}
+
+function Reach({ member, onChange }: MemberFieldsProps) {
+  const line = lineOf(member, onChange);
+  return (
+    <>
+      <Field {...line("phones", 90)} label={text.phones} inputMode="tel" hint={text.phonesHint} />
       <Labelled label={text.level}>
         {(labelledBy) => (
           <Segmented<LevelChoice>
@@ -84,27 +82,26 @@ export function MemberFields({ title, member, onChange, onRemove }: MemberFields
           />
         )}
       </Labelled>
-      <Field
-        label={text.whereabouts}
-        capitalize="sentences"
-        maxLength={120}
-        value={member.whereabouts}
-        onInput={(whereabouts) => onChange({ whereabouts })}
-      />
-      <Field
-        label={text.personNote}
-        capitalize="sentences"
-        maxLength={1000}
-        value={member.note}
-        onInput={(note) => onChange({ note })}
-      />
-    </section>
+      <Field {...line("whereabouts", 120)} label={text.whereabouts} />
+      <Field {...line("note", 1000)} label={text.personNote} />
+    </>
   );
 }
 
+type TextField = "name" | "relation" | "birth" | "phones" | "whereabouts" | "note";
+
+function lineOf(member: MemberDraft, onChange: MemberFieldsProps["onChange"]) {
+  return (field: TextField, maxLength: number) => ({
+    value: member[field],
+    maxLength,
+    capitalize: "sentences" as const,
+    onInput: (typed: string) => onChange({ [field]: typed }),
+  });
+}
+
 function levelText(choice: LevelChoice): string {
-  if (choice === "unknown") return householdFormText.levelUnknown;
-  return choice === "1" ? householdFormText.level1 : householdFormText.level2;
+  if (choice === "unknown") return text.levelUnknown;
+  return choice === "1" ? text.level1 : text.level2;
 }
 
 /** Not known is what is known of most people: shown as chosen, since nothing else is claimed. */
