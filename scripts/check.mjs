@@ -17,12 +17,17 @@ const PROJECTS = [
 export async function check() {
   const begun = performance.now();
   say("Checking style (biome) and types (tsc)…");
+  /** @type {string[]} */
   const failed = [];
   if ((await runTool("@biomejs/biome/bin/biome", ["check", "--diagnostic-level=warn", "--error-on-warnings"])) !== 0)
     failed.push("biome");
-  for (const project of PROJECTS) {
-    if ((await runTool("typescript/bin/tsc", ["-p", project])) !== 0) failed.push(`tsc ${project}`);
-  }
+  const waiting = [...PROJECTS];
+  const work = async () => {
+    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
+      if ((await runTool("typescript/bin/tsc", ["-p", project])) !== 0) failed.push(`tsc ${project}`);
+    }
+  };
+  await Promise.all([work(), work()]);
   console.log(`  ${failed.length === 0 ? "clean" : `failed: ${failed.join(", ")}`} in ${seconds(begun)}`);
   return failed;
 }
