@@ -9,8 +9,11 @@ export function emptyLayer(): Layer {
   return Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as unknown as Layer;
 }
 
-export function put(layer: Layer, row: { kind: Kind; id: Id; revision: number; doc: unknown }): void {
-  (layer[row.kind] as Map<Id, unknown>).set(row.id, { ...row, fields: {} });
+/** On the phone no field has a mark: one empty record serves 10,000 rows. */
+const NO_MARKS = {};
+
+export function put(layer: Layer, { kind, id, revision, doc }: { kind: Kind; id: Id; revision: number; doc: unknown }): void {
+  (layer[kind] as Map<Id, unknown>).set(id, { kind, id, revision, doc, fields: NO_MARKS });
 }
 
 export function putAll(layer: Layer, puts: readonly AnyPut[], revision: number): void {

@@ -22,8 +22,8 @@ export interface HouseholdView {
   /** Home visits since somebody was last met. */
   notHome: number;
   visitedAtHome: boolean;
-  /** Eligible members who were not reached yet. */
-  peopleLeft: number;
+  /** Eligible members who were not reached yet; worked out when asked for. */
+  readonly peopleLeft: number;
 }
 
 const CLOSED: readonly Disposition[] = ["do-not-contact", "moved", "vacant", "declined", "done"];
@@ -76,13 +76,15 @@ export class Views {
 
   #view(household: Household, campaign: Campaign | null): HouseholdView {
     const village = this.#world.get("village", household.village)?.doc.name ?? "";
-    return viewOf(household, village, this.#visits.get(household.id) ?? [], campaign);
+    return viewOf(household, village, this.#visits.get(household.id) ?? NO_VISITS, campaign);
   }
 }
 
+const NO_VISITS: readonly Visit[] = [];
+
 export function viewOf(household: Household, village: string, all: readonly Visit[], campaign: Campaign | null): HouseholdView {
   const visits = all.length === 0 ? all : standingVisits(all);
-  const disposition = dispositionOf(household, visits, campaign);
+  const disposition = visits.length === 0 ? "not-visited" : dispositionOf(household, visits, campaign);
   return {
     household,
     name: householdName(household),
@@ -92,7 +94,9 @@ export function viewOf(household: Household, village: string, all: readonly Visi
     appointment: CLOSED.includes(disposition) ? null : openAppointment(visits),
     notHome: visits.length - 1 - visits.findLastIndex((visit) => visit.outcome !== "not_home"),
     visitedAtHome: visits.some((visit) => visit.channel === "home"),
-    peopleLeft: peopleLeft(household, visits, campaign),
+    get peopleLeft() {
+      return peopleLeft(household, visits, campaign);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Mutation } from "../../domain/mutation.ts";
 import type { Campaign, Kind, RecordOf } from "../../domain/records.ts";
 import type { Applied, Row, World } from "../../domain/world.ts";
 import type { Loaded, PendingSave, RowChange } from "../../store/types.ts";
-import { emptyLayer, type Layer, put, rowsOf, through } from "./layer.ts";
+import { emptyLayer, type Layer, put, rowsOf } from "./layer.ts";
 import { type Actor, runSave } from "./run-save.ts";
 
 /** All households in memory while unlocked: the office's rows, and over them what this phone saved and waits for its verdict. */
@@ -51,7 +51,7 @@ export class FieldWorld {
     return runSave(mutations, [this.#over, this.#base], this.#actor, this.campaign());
   }
 
-  get: World["get"] = (kind, id) => through(this.#over, this.#base).get(kind, id);
+  get: World["get"] = (kind, id) => this.#over[kind].get(id) ?? this.#base[kind].get(id);
 
   *all<K extends Kind>(kind: K): Iterable<RecordOf[K]> {
     const over = this.#over[kind];

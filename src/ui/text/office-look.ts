@@ -38,6 +38,7 @@ export const lookText = texts({
   says: { vi: "Trong phong bì ghi", en: "What it says" },
   saysNothing: { vi: "Nội dung chưa mở được ở đây.", en: "Its content can't be opened here." },
   retry: { vi: "Ghi lại lần nữa", en: "Try to record it again" },
+  accept: { vi: "Nhận và ghi", en: "Accept and record" },
   retrying: { vi: "Đang ghi lại…", en: "Trying…" },
   retryApplied: { vi: "Đã ghi được.", en: "Recorded." },
   retrySame: { vi: "Vẫn chưa ghi được, lý do như trên.", en: "Still not recorded, for the reason above." },
@@ -49,16 +50,16 @@ export const lookText = texts({
     en: "Ask the helper to record it again. If what was missing at the office is there now, try again.",
   },
   helpScope: {
-    vi: "Nếu đúng là người này làm hộ ấy, giao thôn, bản cho họ ở mục Phân công rồi bấm ghi lại.",
-    en: "If the helper was right to go there, assign the village under Assignments and try again.",
+    vi: "Nếu đúng là người này đã đến hộ ấy, bấm nhận: văn phòng ghi như thường. Muốn họ làm tiếp, giao thôn, bản ở mục Phân công.",
+    en: "If the helper was right to go there, accept it: it is recorded as usual. To let them go on, assign the village.",
   },
   helpParked: {
     vi: "Ứng dụng trên máy mới hơn văn phòng. Cập nhật máy chủ văn phòng rồi bấm ghi lại. Phong bì vẫn còn nguyên.",
     en: "The phone's app is newer than the office. Update the office's server, then try again. The envelope is kept.",
   },
   helpBranch: {
-    vi: "Điện thoại này từng bị khôi phục từ bản cũ nên dùng lại một số. Phong bì tới trước đã được ghi; phong bì này giữ lại để đối chiếu với người hỗ trợ.",
-    en: "This phone was set back and used a number twice. The first envelope stands; this one is kept to be compared with the helper.",
+    vi: "Điện thoại này từng bị khôi phục từ bản cũ nên dùng lại một số. Phong bì tới trước đã được ghi; phong bì này giữ lại để đối chiếu với người hỗ trợ. Nếu nội dung cũng đúng, bấm nhận.",
+    en: "This phone was set back and used a number twice. The first envelope stands; this one is kept to be compared with the helper. If it is right too, accept it.",
   },
   helpOther: {
     vi: "Xem nội dung với người hỗ trợ. Sửa được nguyên nhân thì bấm ghi lại.",
@@ -88,8 +89,8 @@ export const lookText = texts({
   },
   declareLost: { vi: (numbers: string) => `Báo mất số ${numbers}`, en: (numbers: string) => `Declare ${numbers} lost` },
   declareWhat: {
-    vi: "Sau khi báo mất, các phong bì tới sau được ghi ngay, có đánh dấu. Nếu phong bì thiếu về muộn, văn phòng vẫn nhận.",
-    en: "After this, what waits behind is recorded at once, marked. If the missing ones come late, they are still accepted.",
+    vi: "Sau khi báo mất, các phong bì tới sau được ghi ngay, có đánh dấu. Phong bì thiếu mà về muộn thì vẫn được nhận và để riêng chờ xem.",
+    en: "After this, what waits behind is recorded at once, marked. If the missing ones come late, they are received and set aside.",
   },
   declared: { vi: "Đã báo mất. Các phong bì sau đang được ghi.", en: "Declared lost. What waited is being recorded." },
 

@@ -27,6 +27,7 @@ export const progressText = texts({
     vi: (office: string, pending: string) => `tự gửi · ${office} qua văn phòng · ${pending} chờ gửi`,
     en: (office: string, pending: string) => `sent · ${office} via the office · ${pending} pending`,
   },
+  timeLeft: { vi: "Thời gian còn lại", en: "Time left" },
   daysLeft: { vi: "ngày nữa là hết đợt", en: "days to the end" },
   lastDay: { vi: "hôm nay là ngày cuối", en: "today is the last day" },
   ended: { vi: (day: string) => `đợt đã hết ngày ${day}`, en: (day: string) => `ended on ${day}` },
