@@ -1,15 +1,20 @@
-// The commands of a fresh clone: nothing but Node and npm is there yet. `npm run demo`, `npm start`, `npm test`.
+// The commands of a fresh clone: nothing but Node and npm is there yet. `npm run demo`, `npm start`, `npm test`…
 import { buildIfNeeded } from "./build.mjs";
+import { chromiumOrStop } from "./find-chromium.mjs";
 import { checkNode, installIfNeeded } from "./install.mjs";
 import { run } from "./run-command.mjs";
 import { stop } from "./say.mjs";
 import { test } from "./test.mjs";
 
-const [command = "", ...args] = process.argv.slice(2);
-const SERVERS = new Map([
-  ["start", "src/server/main.ts"],
-  ["demo", "src/server/demo.ts"],
+/** What each command runs, and what it needs before. */
+const PROGRAMS = new Map([
+  ["start", { entry: "src/server/main.ts", build: true, browser: false }],
+  ["demo", { entry: "src/server/demo.ts", build: true, browser: false }],
+  ["pictures", { entry: "tests/e2e/pictures.ts", build: true, browser: true }],
+  ["simulate", { entry: "tests/simulation/simulate.ts", build: false, browser: false }],
 ]);
+
+const [command = "", ...args] = process.argv.slice(2);
 
 checkNode();
 await installIfNeeded();
@@ -18,8 +23,10 @@ process.exit(await perform());
 /** @returns {Promise<number>} */
 async function perform() {
   if (command === "test") return test(args);
-  const entry = SERVERS.get(command);
-  if (entry === undefined) return stop("Usage: node scripts/run.mjs start | demo | test");
-  await buildIfNeeded();
-  return run(process.execPath, ["--import", "tsx", entry, ...args]);
+  const program = PROGRAMS.get(command);
+  if (program === undefined) return stop(`Usage: node scripts/run.mjs test | ${[...PROGRAMS.keys()].join(" | ")}`);
+  /** @type {Record<string, string>} */
+  const env = program.browser ? { CHROMIUM_PATH: await chromiumOrStop() } : {};
+  if (program.build) await buildIfNeeded();
+  return run(process.execPath, ["--import", "tsx", program.entry, ...args], env);
 }

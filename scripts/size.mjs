@@ -1,15 +1,18 @@
 // What a phone loads, in kilobytes of gzip: `npm run size`, `npm run size -- --json`. Fails above a limit.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { buildIfNeeded } from "./build.mjs";
+import { checkNode, installIfNeeded } from "./install.mjs";
 import { ROOT } from "./run-command.mjs";
-import { stop } from "./say.mjs";
 
 /** kB (1,000 bytes) of gzip. */
 const LIMITS = { usable: 110, worker: 50 };
 const FIELD = `${ROOT}dist/field`;
 const OFFICE = `${ROOT}dist/office`;
 
-if (!existsSync(`${ROOT}dist/.built`)) stop("Nothing is built yet: run npm run build first.");
+checkNode();
+await installIfNeeded();
+await buildIfNeeded();
 
 const page = readFileSync(`${FIELD}/index.html`, "utf8");
 const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? "");

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { buildIfNeeded } from "./build.mjs";
 import { check } from "./check.mjs";
 import { chromiumOrStop } from "./find-chromium.mjs";
-import { ROOT, runTool } from "./run-command.mjs";
+import { ROOT, run, runTool } from "./run-command.mjs";
 import { say, seconds } from "./say.mjs";
 
 const REPORT = `${ROOT}.tmp/vitest.json`;
@@ -16,6 +16,7 @@ export async function test(args) {
   const chromium = await chromiumOrStop();
   const failedChecks = await check();
   await buildIfNeeded();
+  if ((await run(process.execPath, ["scripts/size.mjs"])) !== 0) failedChecks.push("size");
   say("Running the tests: unit, protocol, tidy, simulation, contract, browser, end to end…");
   rmSync(REPORT, { force: true });
   mkdirSync(`${ROOT}.tmp`, { recursive: true });

@@ -16,7 +16,7 @@ const PAGE = `<!doctype html>
 <title>Từng Nhà</title></head><body>
 <h1>Cần địa chỉ https://</h1>
 <p>Trình duyệt chỉ cho Từng Nhà lưu và gửi an toàn khi địa chỉ bắt đầu bằng <b>https://</b>. Xin hỏi người phụ trách máy chủ của văn phòng địa chỉ đúng. Những gì đã lưu trên máy này vẫn còn nguyên.</p>
-<p lang="en">This address needs https://. Ask whoever runs the office's server for the right one (docs/OPERATIONS: certificate files or a proxy). What was saved on this device is still there.</p>
+<p lang="en">This address needs https://. Ask whoever runs the office's server for the right one (npm start with --cert and --key, or --behind-proxy). What was saved on this device is still there.</p>
 </body></html>`;
 
 /** Answers whatever would travel readable over a network with a sentence, before any route reads it. */
