@@ -64,8 +64,9 @@ export function deviceColumns(onRevoke: (install: Id) => void): Column<DeviceLin
     },
     {
       key: "act",
+      act: true,
       head: devicesText.revoke,
-      value: (row) => (row.revoked ? devicesText.stateRevoked : null),
+      value: () => null,
       cell: (row) =>
         row.revoked ? (
           officeText.none

@@ -41,7 +41,7 @@ function DeviceList({ lines }: { lines: readonly DeviceLine[] }) {
     <>
       {chosen && <RevokeBox device={chosen} onClose={() => setRevoking(null)} />}
       <Panel
-        title={officeText.devices}
+        title={devicesText.list}
         class="panel--list"
         acts={
           <SaveButton

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../ui/parts/button.tsx";
 import { Field } from "../../ui/parts/field.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
@@ -15,16 +15,13 @@ export function SignInForm({ name: known }: { name?: string }) {
   const [name, setName] = useState(known ?? "");
   const [password, setPassword] = useState("");
   const { busy, problem, submit } = useSignIn(name, password);
+  const form = useRef<HTMLFormElement>(null);
+  // The first field that still needs something; `autofocus` works only once a page.
+  useEffect(() => form.current?.querySelector<HTMLInputElement>(known ? "[type=password]" : "input")?.focus(), [known]);
   return (
-    <form class="stack" onSubmit={submit} autocomplete="off">
-      <Field label={entryText.name} value={name} onInput={setName} autoFocus={!known} capitalize="words" />
-      <PasswordField
-        label={entryText.password}
-        value={password}
-        onInput={setPassword}
-        hint={entryText.neverSent}
-        autoFocus={known !== undefined}
-      />
+    <form ref={form} class="stack" onSubmit={submit} autocomplete="off">
+      <Field label={entryText.name} value={name} onInput={setName} capitalize="words" />
+      <PasswordField label={entryText.password} value={password} onInput={setPassword} hint={entryText.neverSent} />
       {problem && <Notice tone="look">{problem}</Notice>}
       <Button kind="main" type="submit" wide busy={busy}>
         {busy ? entryText.signingIn : entryText.signIn}

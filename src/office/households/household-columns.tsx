@@ -7,8 +7,8 @@ import { num, shortWhen, when } from "../words.ts";
 import { appointmentWords } from "./appointment.ts";
 import { DispositionTag, dispositionName } from "./disposition-tag.tsx";
 
-/** `helpersOf`: names of who has the household's village. */
-export function householdColumns(helpersOf: (line: HouseholdLine) => string): Column<HouseholdLine>[] {
+/** `helpersOf`: names of who has the household's village. `narrow`: the panel beside the list says them. */
+export function householdColumns(helpersOf: (line: HouseholdLine) => string, narrow: boolean): Column<HouseholdLine>[] {
   return [
     { key: "code", head: householdsText.colCode, value: (row) => row.code, cell: (row) => <Code code={row.code} /> },
     {
@@ -44,15 +44,10 @@ export function householdColumns(helpersOf: (line: HouseholdLine) => string): Co
       key: "helper",
       head: householdsText.helper,
       value: (row) => helpersOf(row),
-      cell: (row) => helpersOf(row) || <span class="mute">{householdsText.unassigned}</span>,
+      hidden: narrow,
+      cell: (row) => <Helpers names={helpersOf(row)} />,
     },
-    {
-      key: "attempts",
-      head: householdsText.colAttempts,
-      figure: true,
-      value: (row) => row.attempts,
-      cell: (row) => num(row.attempts),
-    },
+    { key: "attempts", head: householdsText.colAttempts, value: (row) => row.attempts, hidden: true },
     {
       key: "last",
       head: householdsText.colLast,
@@ -67,6 +62,15 @@ export function householdColumns(helpersOf: (line: HouseholdLine) => string): Co
       cell: (row) => <span class="num">{appointmentWords(row.appointment)}</span>,
     },
   ];
+}
+
+function Helpers({ names }: { names: string }) {
+  if (names === "") return <span class="mute">{householdsText.unassigned}</span>;
+  return (
+    <span class="clip clip--short" title={names}>
+      {names}
+    </span>
+  );
 }
 
 function Code({ code }: { code: string | null }) {

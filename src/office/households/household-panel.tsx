@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
-import type { HouseholdDetail } from "../../protocol/office-messages.ts";
+import type { HouseholdDetail, HouseholdLine } from "../../protocol/office-messages.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { IconButton } from "../../ui/parts/button.tsx";
 import { Tag } from "../../ui/parts/tag.tsx";
@@ -15,18 +15,23 @@ import { DispositionTag } from "./disposition-tag.tsx";
 import { MemberTable } from "./member-table.tsx";
 import { VisitHistory } from "./visit-history.tsx";
 
-export function HouseholdPanel({ id }: { id: Id }) {
+interface PanelProps {
+  id: Id;
+  helpersOf: (line: HouseholdLine) => string;
+}
+
+export function HouseholdPanel({ id, helpersOf }: PanelProps) {
   const detail = useMemo(() => createResource(() => readHousehold(id)), [id]);
   useEffect(() => detail.watch(), [detail]);
   const name = detail.data.value?.line.name ?? "";
   return (
     <aside class="panel side-panel" aria-label={householdsText.panel(name)}>
-      <Loaded of={detail}>{(value) => <Detail detail={value} />}</Loaded>
+      <Loaded of={detail}>{(value) => <Detail detail={value} helpers={helpersOf(value.line)} />}</Loaded>
     </aside>
   );
 }
 
-function Detail({ detail: { line, household, visits } }: { detail: HouseholdDetail }) {
+function Detail({ detail: { line, household, visits }, helpers }: { detail: HouseholdDetail; helpers: string }) {
   return (
     <>
       <div class="side-panel__head">
@@ -50,6 +55,7 @@ function Detail({ detail: { line, household, visits } }: { detail: HouseholdDeta
         {line.foundAtDoor && <Tag icon="door">{householdsText.foundAtDoor}</Tag>}
       </p>
       <Place icon="pin" text={household.address} />
+      <Place icon="people" text={helpers || householdsText.unassigned} />
       <Place icon="note" text={household.note} />
       <MemberTable household={household} visits={visits} />
       <VisitHistory visits={visits} />
@@ -57,7 +63,7 @@ function Detail({ detail: { line, household, visits } }: { detail: HouseholdDeta
   );
 }
 
-function Place({ icon, text }: { icon: "pin" | "note"; text: string }) {
+function Place({ icon, text }: { icon: "pin" | "people" | "note"; text: string }) {
   return text === "" ? null : (
     <p class="with-icon">
       <Icon name={icon} />

@@ -51,9 +51,10 @@ function HouseholdList({ lines }: { lines: readonly HouseholdLine[] }) {
     [lines, byVillage],
   );
   const shown = useMemo(() => filterHouseholds(searchable, filter.value), [searchable, filter.value]);
-  const columns = householdColumns((line) => (byVillage.get(line.village) ?? []).map(({ name }) => name).join(", "));
-  const list = useSortedList(shown, columns, { key: "name", down: false });
   const open = openHousehold.value;
+  const helpersOf = (line: HouseholdLine) => (byVillage.get(line.village) ?? []).map(({ name }) => name).join(", ");
+  const columns = householdColumns(helpersOf, open !== null);
+  const list = useSortedList(shown, columns, { key: "name", down: false });
   useOpenRow(
     list.rows,
     (row) => row.id,
@@ -96,7 +97,7 @@ function HouseholdList({ lines }: { lines: readonly HouseholdLine[] }) {
             />
           )}
         </section>
-        {open && <HouseholdPanel key={open} id={open} />}
+        {open && <HouseholdPanel key={open} id={open} helpersOf={helpersOf} />}
       </div>
     </PlaceFrame>
   );

@@ -43,7 +43,9 @@ function Details({ member }: { member: Member }) {
     ...member.phones.map(formatPhone),
     member.whereabouts,
   ].filter(Boolean);
-  return parts.length === 0 ? null : <small class="num mute">{parts.join(" · ")}</small>;
+  return parts.length === 0 ? null : (
+    <small class="num mute">{parts.map((part, at) => [at > 0 && " · ", <span key={at}>{part}</span>])}</small>
+  );
 }
 
 function resultWords(status: Parameters<typeof mainResult>[0]) {

@@ -19,6 +19,8 @@ export interface Column<Row> {
   foot?: ComponentChildren;
   /** Its cell is the button that opens the row. */
   opens?: boolean;
+  /** A button in each row: not sorted, not exported. */
+  act?: boolean;
   /** Only in the exported file. */
   hidden?: boolean;
 }
@@ -42,8 +44,9 @@ function isEmpty<Row>(column: Column<Row>, row: Row): boolean {
 
 /** The list as it stands on the screen, as a file for a spreadsheet. */
 export function columnsToCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const exported = columns.filter(({ act }) => !act);
   return toCsv(
-    columns.map(({ head }) => head),
-    rows.map((row) => columns.map((column) => column.value(row))),
+    exported.map(({ head }) => head),
+    rows.map((row) => exported.map((column) => column.value(row))),
   );
 }

@@ -5,6 +5,7 @@ import { classNames } from "../../ui/parts/class-names.ts";
 import { officeText } from "../../ui/text/office.ts";
 import type { Column } from "./columns.ts";
 import { nextSort, type SortBy } from "./sort.ts";
+import { twoLines } from "./two-lines.ts";
 import { scrollToRow, visibleRange } from "./visible-range.ts";
 
 export interface DataTableProps<Row> {
@@ -71,28 +72,36 @@ function TableHead<Row>({ columns, sort, onSort }: HeadProps<Row>) {
   return (
     <thead>
       <tr>
-        {columns.map(({ key, head, figure }) => {
-          const on = sort?.key === key;
-          return (
-            <th
-              key={key}
-              scope="col"
-              class={classNames(figure && "r")}
-              aria-sort={on ? (sort.down ? "descending" : "ascending") : undefined}
-            >
-              {sort && onSort ? (
-                <button type="button" title={officeText.sortBy(head)} onClick={() => onSort(nextSort(sort, key))}>
-                  {head}
-                  {on && <Icon name={sort.down ? "down" : "up"} />}
-                </button>
-              ) : (
-                head
-              )}
-            </th>
-          );
-        })}
+        {columns.map((column) => (
+          <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
+        ))}
       </tr>
     </thead>
+  );
+}
+
+interface HeadCellProps<Row> extends Omit<HeadProps<Row>, "columns"> {
+  column: Column<Row>;
+}
+
+function HeadCell<Row>({ column: { key, head, figure, act }, sort, onSort }: HeadCellProps<Row>) {
+  const on = sort?.key === key;
+  const words = figure ? twoLines(head) : head;
+  return (
+    <th
+      scope="col"
+      class={classNames(figure && "r")}
+      aria-sort={on ? (sort.down ? "descending" : "ascending") : undefined}
+    >
+      {act && <span class="sr">{head}</span>}
+      {!act && sort && onSort && (
+        <button type="button" title={officeText.sortBy(head)} onClick={() => onSort(nextSort(sort, key))}>
+          {words}
+          {on && <Icon name={sort.down ? "down" : "up"} />}
+        </button>
+      )}
+      {!act && !(sort && onSort) && words}
+    </th>
   );
 }
 

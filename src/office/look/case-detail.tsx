@@ -10,7 +10,7 @@ import { useAct } from "../parts/use-act.ts";
 import { look } from "../state/lists.ts";
 import { num, when } from "../words.ts";
 import type { Case } from "./look-facts.ts";
-import { helpFor, kindName, reasonWords } from "./look-words.ts";
+import { helpFor, isAccepting, kindName, reasonWords } from "./look-words.ts";
 import { MutationText } from "./mutation-text.tsx";
 
 /** An envelope that was received but not recorded: why, what it says, what can be done. */
@@ -68,11 +68,9 @@ function CaseActs({ line }: { line: Case }) {
         <Button busy={act.busy} onClick={putAway}>
           {lookText.putAway}
         </Button>
-        {line.kind !== "branch" && (
-          <Button kind="main" busy={act.busy} onClick={retry}>
-            {act.busy ? lookText.retrying : lookText.retry}
-          </Button>
-        )}
+        <Button kind="main" busy={act.busy} onClick={retry}>
+          {act.busy ? lookText.retrying : isAccepting(line.reason) ? lookText.accept : lookText.retry}
+        </Button>
       </div>
     </>
   );

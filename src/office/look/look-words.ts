@@ -56,3 +56,8 @@ export function helpFor(reason: string): string {
       return REFUSALS.some((known) => known === reason) ? lookText.helpRefused : lookText.helpOther;
   }
 }
+
+/** Nothing is wrong with the content: recording it is a decision, not another try. */
+export function isAccepting(reason: string): boolean {
+  return ["never-in-scope", "revoked", "declared-lost", "fork"].includes(reason);
+}

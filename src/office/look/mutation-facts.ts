@@ -16,7 +16,7 @@ export function asText(value: unknown): string {
 /** Names of members that a mutation adds or brings. */
 export function memberNames(value: unknown): string {
   return asList(value)
-    .map((member) => asText(asRecord(member)["name"]))
+    .map((member) => asText(asRecord(member).name))
     .filter(Boolean)
     .join(", ");
 }

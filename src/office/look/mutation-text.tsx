@@ -28,18 +28,18 @@ export function MutationText({ mutation: { name, args } }: { mutation: { name: s
 }
 
 function linesOf(args: Readonly<Record<string, unknown>>): Line[] {
-  const people = new Set(asList(args["assistances"]).map((it) => asText(asRecord(it)["member"]))).size;
+  const people = new Set(asList(args.assistances).map((it) => asText(asRecord(it).member))).size;
   return [
-    [argText.channel, channelName(asText(args["channel"]))],
-    [argText.outcome, outcomeName(asText(args["outcome"]))],
+    [argText.channel, channelName(asText(args.channel))],
+    [argText.outcome, outcomeName(asText(args.outcome))],
     [argText.people, people > 0 ? num(people) : ""],
-    [argText.appointment, appointmentOf(args["appointment"])],
-    [argText.address, asText(args["address"])],
-    [argText.members, memberNames(args["members"])],
-    [argText.added, memberNames(args["add"])],
+    [argText.appointment, appointmentOf(args.appointment)],
+    [argText.address, asText(args.address)],
+    [argText.members, memberNames(args.members)],
+    [argText.added, memberNames(args.add)],
     [argText.changes, changesOf(args)],
-    [argText.route, routeOf(asText(args["route"]))],
-    [argText.note, asText(args["note"])],
+    [argText.route, routeOf(asText(args.route))],
+    [argText.note, asText(args.note)],
   ];
 }
 
@@ -54,7 +54,7 @@ function routeOf(code: string): string {
 
 /** "Địa chỉ: đầu bản; Số điện thoại: 0912 345 678". */
 function changesOf(args: Readonly<Record<string, unknown>>): string {
-  const sets = [args["set"], ...asList(args["members"]).map((it) => asRecord(it)["set"])];
+  const sets = [args.set, ...asList(args.members).map((it) => asRecord(it).set)];
   const fields = sets.flatMap((set) => Object.entries(asRecord(set)));
   return fields.map(([field, value]) => `${fieldName(field)}: ${shownValue(value)}`).join("; ");
 }

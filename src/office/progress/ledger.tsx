@@ -61,11 +61,14 @@ function DaysLeft({ campaign, today }: { campaign: Campaign; today: string }) {
   const over = today > campaign.end;
   return (
     <div class="ledger__stamp">
-      {over ? (
-        <p class="ledger__over num">{progressText.ended(formatDay(campaign.end))}</p>
-      ) : (
-        <Stamp figure={num(left)}>{left === 0 ? progressText.lastDay : progressText.daysLeft}</Stamp>
-      )}
+      <dt class="sr">{progressText.timeLeft}</dt>
+      <dd>
+        {over ? (
+          <p class="ledger__over num">{progressText.ended(formatDay(campaign.end))}</p>
+        ) : (
+          <Stamp figure={num(left)}>{left === 0 ? progressText.lastDay : progressText.daysLeft}</Stamp>
+        )}
+      </dd>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function RemainingChart({ answer, today }: { answer: ProgressAnswer; toda
 /** The drawing's own units. */
 const LEFT = 44;
 const RIGHT = 294;
-const TOP = 20;
+const TOP = 28;
 const BOTTOM = 164;
 
 interface DrawingProps {
@@ -63,7 +63,8 @@ function Drawing({ campaign, households, points }: DrawingProps) {
         at={at}
         day={last.day}
         left={last.left}
-        planAt={{ x: x(peakDays(campaign) / 2) + 8, y: y(households / 2) - 8 }}
+        behind={last.left > planned}
+        planAt={{ x: x(peakDays(campaign) / 2) + (last.left > planned ? -6 : 8), y: y(households / 2) - 8 }}
       />
     </svg>
   );
@@ -75,29 +76,40 @@ interface WordsProps {
   planAt: { x: number; y: number };
   day: string;
   left: number;
+  /** More is left than planned: the line runs above the plan, so its words stand above it. */
+  behind: boolean;
 }
 
-function Words({ campaign, at, planAt, day, left }: WordsProps) {
-  // The words stand where the line leaves room: under it on the right half, beside it on the left.
-  const early = at.x < (LEFT + RIGHT) / 2;
+function Words({ campaign, at, planAt, day, left, behind }: WordsProps) {
+  // Ahead of the plan there is room under the line; behind it, in the days to come, while these last.
+  const right = behind && at.x < RIGHT - 90;
+  const y = right ? at.y + 4 : behind ? at.y - 11 : at.y + 21;
   return (
     <>
       <text
         class="b halo"
-        x={early ? at.x + 10 : at.x - 8}
-        y={early ? at.y + 22 : at.y + 20}
-        text-anchor={early ? "start" : "end"}
+        x={right ? at.x + 10 : Math.max(at.x, LEFT + 90)}
+        y={y}
+        text-anchor={right ? "start" : "end"}
       >
         {progressText.remainingNow(num(left))}
       </text>
-      <text class="halo" x={planAt.x} y={planAt.y}>
+      <text class="halo" x={planAt.x} y={behind ? planAt.y + 22 : planAt.y} text-anchor={behind ? "end" : "start"}>
         {progressText.planShort}
       </text>
+      <DayMarks campaign={campaign} x={at.x} day={day} />
+    </>
+  );
+}
+
+function DayMarks({ campaign, x, day }: { campaign: Campaign; x: number; day: string }) {
+  return (
+    <>
       <text x={LEFT - 4} y={BOTTOM + 22}>
         {shortDay(campaign.peakStart)}
       </text>
-      {at.x > LEFT + 50 && at.x < RIGHT - 50 && (
-        <text class="b" x={at.x} y={BOTTOM + 22} text-anchor="middle">
+      {x > LEFT + 50 && x < RIGHT - 50 && (
+        <text class="b" x={x} y={BOTTOM + 22} text-anchor="middle">
           {shortDay(day)}
         </text>
       )}

@@ -38,6 +38,7 @@ function noteOpen(): void {
   live.value = { kind: "on" };
 }
 
-function beat(): void {
+/** Lists read again now. */
+export function beat(): void {
   pulse.value = pulse.value + 1;
 }

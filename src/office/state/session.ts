@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { OfficeState } from "../../protocol/office-messages.ts";
 import type { AskProblem } from "../api/ask.ts";
 import { readState } from "../api/office-api.ts";
+import { beat } from "./live.ts";
 
 /** What the office says of itself; null before it answered. */
 export const office = signal<OfficeState | null>(null);
@@ -24,4 +25,6 @@ export function noteProblem(problem: AskProblem): void {
 export function noteSignedIn(coordinator: string): void {
   if (office.value) office.value = { ...office.value, signedInAs: coordinator };
   sessionLost.value = false;
+  // What was asked in vain meanwhile is asked again.
+  beat();
 }
