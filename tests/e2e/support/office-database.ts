@@ -34,6 +34,12 @@ export class OfficeDatabase {
     return result.rows.map((row) => ({ ...row, seq: Number(row.seq) }));
   }
 
+  async envelopesOf(install: string): Promise<(StoredEnvelope & { hash: string })[]> {
+    const query = "select install, seq, state, hash from envelopes where install = $1 order by seq";
+    const result = await this.#client.query(query, [install]);
+    return result.rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+  }
+
   /** What the field did, in the order in which the office took it over. */
   async fieldJournal(): Promise<JournalLine[]> {
     const result = await this.#client.query(

@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import type { StoredEnrolment } from "../../../src/store/types.ts";
 
 export interface DiskState {
   /** Newest number in the phone's own database. */
@@ -29,5 +30,22 @@ export function readDisk(page: Page): Promise<DiskState> {
       waiting: outbox.filter((row) => row.due === 1).length,
       drafts,
     };
+  });
+}
+
+/** What lies in the clear: whoever finds the phone has it. */
+export function readEnrolment(page: Page): Promise<StoredEnrolment> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const name = (await indexedDB.databases()).map((it) => it.name ?? "").find((it) => /^tung-nha-.{22}$/.test(it));
+    if (name === undefined) throw new Error("no installation on this phone");
+    const db = await wait(indexedDB.open(name));
+    const enrolment = await wait(db.transaction("state").objectStore("state").get("enrolment"));
+    db.close();
+    return enrolment as StoredEnrolment;
   });
 }
