@@ -37,6 +37,8 @@ export async function save(acts: readonly NamedAct[], options: SaveOptions = {})
   const mutations = acts.map((act) => toMutation(act, open));
   const rehearsed = open.world.rehearse(mutations);
   if (rehearsed.kind !== "applied") return { kind: "refused", reason: rehearsed.reason };
+  // An undo that still stands belongs to the save before.
+  dropToast();
   const keeper = options.draft === undefined ? undefined : draftKeeper(options.draft);
   await keeper?.hold();
   const result = await write(open, mutations, options);

@@ -2,7 +2,7 @@ import { texts } from "./catalogue.ts";
 
 /** The strip, and the words for a save and its envelope: said on every screen. */
 export const stripText = texts({
-  envelopesHere: { vi: (n: string) => `${n} phong bì trên máy`, en: (n: string) => `${n} envelopes on this phone` },
+  envelopesHere: { vi: (n: string) => `${n} phong bì trên máy`, en: (n: string) => (n === "1" ? "1 envelope on this phone" : `${n} envelopes on this phone`) },
   hereShort: { vi: (n: string) => `${n} trên máy`, en: (n: string) => `${n} here` },
   officeHasAll: { vi: "Văn phòng đã nhận hết", en: "The office has everything" },
   officeHasAllShort: { vi: "Đã nhận hết", en: "All sent" },
@@ -13,7 +13,7 @@ export const stripText = texts({
   readyShort: { vi: "Chưa có gì", en: "Nothing yet" },
   sending: { vi: (n: string, of: string) => `Đang gửi ${n} trên ${of}`, en: (n: string, of: string) => `Sending ${n} of ${of}` },
   goOn: { vi: "Cứ dùng tiếp", en: "Just go on" },
-  needLook: { vi: (n: string) => `${n} phong bì cần xem lại`, en: (n: string) => `${n} envelopes need a look` },
+  needLook: { vi: (n: string) => `${n} phong bì cần xem lại`, en: (n: string) => (n === "1" ? "1 envelope needs a look" : `${n} envelopes need a look`) },
   lookShort: { vi: (n: string) => `${n} cần xem`, en: (n: string) => `${n} to look at` },
   networkNotThrough: { vi: "Mạng chưa thông", en: "The network does not let through" },
   stateOnPhone: { vi: "Trên máy", en: "On this phone" },

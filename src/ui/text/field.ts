@@ -20,7 +20,7 @@ export const fieldText = texts({
     vi: (done: string, of: string) => `Đã đến ${done} trên ${of} hộ`,
     en: (done: string, of: string) => `${done} of ${of} households reached`,
   },
-  invited: { vi: (n: string) => `đã mời ${n} người`, en: (n: string) => `${n} people invited` },
+  invited: { vi: (n: string) => `đã mời ${n} người`, en: (n: string) => (n === "1" ? "1 person invited" : `${n} people invited`) },
   inviteIsEnough: { vi: "Mời là đủ. Người dân tự quyết định.", en: "To invite is enough. Each resident decides." },
   inOrder: { vi: "Đi theo thứ tự", en: "In this order" },
   orderRule: {
@@ -29,7 +29,7 @@ export const fieldText = texts({
   },
   remaining: {
     vi: (n: string, villages: number) => `còn ${n} hộ · ${villages} thôn, bản`,
-    en: (n: string, villages: number) => `${n} left · ${villages} villages`,
+    en: (n: string, villages: number) => `${n} left · ${villages} ${villages === 1 ? "village" : "villages"}`,
   },
   showMore: { vi: (n: number) => `Xem thêm ${n} hộ`, en: (n: number) => `Show ${n} more` },
   dayDone: { vi: (n: string) => `Đã đến đủ ${n} hộ hôm nay`, en: (n: string) => `All ${n} households of today reached` },
@@ -57,15 +57,15 @@ export const fieldText = texts({
     vi: (n: number) => (n > 1 ? `Vắng nhà ${n} lần` : "Vắng nhà"),
     en: (n: number) => (n > 1 ? `Nobody home, ${n} times` : "Nobody home"),
   },
-  peopleLeft: { vi: (n: number) => `Còn ${n} người`, en: (n: number) => `${n} people left` },
-  people: { vi: (n: number) => `${n} người`, en: (n: number) => `${n} people` },
+  peopleLeft: { vi: (n: number) => `Còn ${n} người`, en: (n: number) => (n === 1 ? "1 person left" : `${n} people left`) },
+  people: { vi: (n: number) => `${n} người`, en: (n: number) => (n === 1 ? "1 person" : `${n} people`) },
   callFirst: { vi: "nên gọi trước", en: "better call first" },
   unsentMark: { vi: "trên máy", en: "on this phone" },
   foundAtDoor: { vi: "hộ mới gặp", en: "found at the door" },
 
   householdsIn: {
     vi: (n: string, villages: number) => `${n} hộ · ${villages} thôn, bản`,
-    en: (n: string, villages: number) => `${n} · ${villages} villages`,
+    en: (n: string, villages: number) => `${n} · ${villages} ${villages === 1 ? "village" : "villages"}`,
   },
   villageNote: {
     vi: (done: string, of: string) => `đã đến ${done}/${of} hộ`,
@@ -105,7 +105,7 @@ export const fieldText = texts({
   history: { vi: "Các lần trước", en: "Earlier visits" },
   noHistory: { vi: "Chưa ai đến hộ này.", en: "Nobody has been here yet." },
   olderVisits: { vi: (n: number) => `Xem ${n} lần cũ hơn`, en: (n: number) => `Show ${n} older ones` },
-  metPeople: { vi: (n: number) => `Gặp ${n} người`, en: (n: number) => `Met ${n} people` },
+  metPeople: { vi: (n: number) => `Gặp ${n} người`, en: (n: number) => (n === 1 ? "Met 1 person" : `Met ${n} people`) },
   andAppointment: { vi: (when: string) => `hẹn ${when}`, en: (when: string) => `appointment ${when}` },
   onPhone: { vi: "Trên máy", en: "On this phone" },
   received: { vi: "Đã gửi", en: "Sent" },
