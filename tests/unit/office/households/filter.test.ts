@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Assistance } from "../../../../src/domain/records.ts";
 import { filterHouseholds, isFiltered, NO_FILTER, searchKey } from "../../../../src/office/households/filter.ts";
 import { mainResult } from "../../../../src/office/households/main-result.ts";
 import { helpersByVillage } from "../../../../src/office/households/village-helpers.ts";
@@ -67,8 +68,10 @@ test("a village tells all who have it, by name", () => {
 });
 
 test("one word for a member with several items: what was reached", () => {
-  const assistance = (item: string, result: "participated" | "absent") =>
-    [item, { member: "m", item, result, obstacles: [], next: null }] as const;
+  const assistance = (item: string, result: Assistance["result"]): [string, Assistance] => [
+    item,
+    { member: "m", item, result, obstacles: [], next: null },
+  ];
   expect(mainResult(new Map([assistance("a", "absent"), assistance("b", "participated")]))).toBe("participated");
   expect(mainResult(new Map())).toBeNull();
 });
