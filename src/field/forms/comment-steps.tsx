@@ -3,6 +3,7 @@ import type { Campaign, Household } from "../../domain/records.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { TextArea } from "../../ui/parts/field.tsx";
 import { Option } from "../../ui/parts/option.tsx";
+import { commonText } from "../../ui/text/common.ts";
 import { commentText as text } from "../../ui/text/field-comment.ts";
 import {
   askBlock,
@@ -126,7 +127,7 @@ export function WriteStep({ draft, campaign, set }: StepProps) {
       />
       <div class="pair">
         <Button kind="even" onClick={() => set({ step: "ask" })}>
-          {text.about}
+          {commonText.back}
         </Button>
         <Button kind="even" disabled={block !== null} onClick={() => set({ step: "review" })}>
           {block ? text.block(block) : text.written}
@@ -188,7 +189,7 @@ export function ReviewStep({ draft, campaign, set, household, busy, problem, onS
       )}
       <div class="pair">
         <Button kind="even" onClick={() => set({ step: "write" })}>
-          {text.write}
+          {text.rewrite}
         </Button>
         <Button kind="even" busy={busy} onClick={onSend}>
           {text.send}

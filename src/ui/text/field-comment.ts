@@ -46,6 +46,7 @@ export const commentText = texts({
   routeOffice: { vi: "Nhờ văn phòng xã nhận giúp", en: "The commune office hands it in for me" },
   about: { vi: "Góp ý cho", en: "About" },
   write: { vi: "Viết lời góp ý", en: "Write the comment" },
+  rewrite: { vi: "Sửa lại lời", en: "Change the words" },
   writeLabel: { vi: "Ông, bà viết gì cũng được", en: "Write whatever you wish" },
   diacritics: { vi: "Nên gõ tiếng Việt có dấu, không có cũng nhận.", en: "Diacritics help, but are not needed." },
   kept: { vi: "Viết đến đâu, máy giữ đến đó.", en: "What is written is kept as you write." },
