@@ -41,8 +41,12 @@ export class Drafts {
 
   /** Runs a save that ends this draft; `ended` tells whether it did. */
   async end<T>(key: string, save: () => Promise<T>, ended: (result: T) => boolean): Promise<T> {
-    await this.#last.get(key);
-    const saving = save();
+    const before = this.#last.get(key);
+    const saving = (async () => {
+      await before;
+      return save();
+    })();
+    // Set at once: what is written from now on waits for the outcome.
     const outcome = saving.then(ended, () => false);
     this.#ending.set(key, outcome);
     await outcome;

@@ -61,7 +61,7 @@ function write(db: Database, head: Head | null, sealed: Sealed, draft: string | 
   const { seq, hash, bytes } = sealed.envelope;
   return db.transaction("rw", [db.state, db.outbox, db.sealed, db.pending, db.own, db.drafts, db.changes], async () => {
     const now = await readSync(db);
-    if (now.head?.seq !== head?.seq || now.head?.hash !== head?.hash) throw new Error("head-moved");
+    if (now.head?.seq !== head?.seq || now.head?.hash !== head?.hash) throw new HeadMoved();
     await db.outbox.add({ seq, hash, size: bytes.length, due: 1 });
     await db.sealed.add(bytes, seq);
     await db.pending.add({ seq, sealed: sealed.mutations, over: 1 });
@@ -70,6 +70,11 @@ function write(db: Database, head: Head | null, sealed: Sealed, draft: string | 
     await noteChange(db);
     await writeSync(db, { head: { seq, hash } });
   });
+}
+
+/** Another tab saved in between, which the save lock forbids; nothing was written. */
+class HeadMoved extends Error {
+  override name = "HeadMoved";
 }
 
 function failure(error: unknown): SaveResult {

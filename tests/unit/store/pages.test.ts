@@ -26,6 +26,25 @@ test("S9 rows, removals and cursor of a page come together", async () => {
   expect((await phone.store.state()).cursor?.revision).toBe(4);
 });
 
+test("S9 changes and removals find their rows among many buckets", async () => {
+  const all = Array.from({ length: 200 }, () => household());
+  await phone.store.applyPage(page(2, { rows: all.slice(0, 150).map((doc) => rowOf(doc)), more: true }));
+  await phone.store.applyPage(page(3, { rows: all.slice(150).map((doc) => rowOf(doc)) }));
+  const changed = all.filter((_, index) => index % 7 === 0).map((doc) => ({ ...doc, note: "đổi" }));
+  const gone = all.filter((_, index) => index % 7 === 1);
+  const removed = gone.map(({ id }) => ({ kind: "household" as const, id }));
+  await phone.store.applyPage(page(4, { rows: changed.map((doc) => rowOf(doc, 4)), removed }));
+  const { rows } = await phone.store.load();
+  const expected = all.filter((doc) => !gone.includes(doc)).map(({ id }) => id);
+  expect(rows.map(({ id }) => id).sort()).toEqual(expected.sort());
+  expect(
+    rows
+      .filter(({ revision }) => revision === 4)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(changed.map(({ id }) => id).sort());
+});
+
 test("S9 a save is laid over until the cursor reaches its verdict's revision", async () => {
   await saveMany(phone.store, 2);
   await receive(phone, 2);

@@ -1,7 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { toBase64Url } from "../../../src/base/bytes.ts";
 import { decodeEnvelope } from "../../../src/protocol/envelope-codec.ts";
+import { openLockedStore } from "../../../src/store/locked-store.ts";
+import { openStore } from "../../../src/store/open-store.ts";
 import { hash } from "../../../src/vault/crypto.ts";
+import type { RowSealer } from "../../../src/vault/types.ts";
 import { mutation, newPhone, type Phone } from "./store-kit.ts";
 
 let phone: Phone;
@@ -51,7 +54,7 @@ test("S1 a save that finds another head aborts and writes nothing", async () => 
     },
   };
   const result = await phone.store.save({ mutations: [mutation("chậm")], own: [{ id: "x", value: 1 }] });
-  expect(result.kind).toBe("failed");
+  expect(result).toEqual({ kind: "failed", error: "HeadMoved" });
   expect(await phone.store.counts()).toMatchObject({ waiting: 1, head: 1 });
   expect((await phone.store.load()).own).toEqual([]);
 });
@@ -77,6 +80,29 @@ test("S1 a draft that is still being written when its form is saved does not com
   expect(await store.draft("visit/1")).toBeUndefined();
   await store.putDraft("visit/1", { note: "một phiếu mới" });
   expect(await store.draft("visit/1")).toEqual({ note: "một phiếu mới" });
+});
+
+test("S1 a draft write that begins during the save and ends after it is dropped", async () => {
+  const { rows } = phone.keys;
+  let saveEnds = () => {};
+  const saved = new Promise<void>((resolve) => {
+    saveEnds = resolve;
+  });
+  const slow: RowSealer = {
+    open: rows.open,
+    async seal(place, value) {
+      if (place.startsWith("drafts/")) await saved;
+      return rows.seal(place, value);
+    },
+  };
+  const locked = await openLockedStore(phone.install, phone.context);
+  const store = await openStore(locked, { ...phone.keys, rows: slow }, phone.context);
+  const saving = store.save({ mutations: [mutation()], draft: "visit/1" });
+  const late = store.putDraft("visit/1", { note: "ab" });
+  expect((await saving).kind).toBe("saved");
+  saveEnds();
+  await late;
+  expect(await store.draft("visit/1")).toBeUndefined();
 });
 
 test("S1 a draft outlives a save that failed", async () => {
