@@ -10,9 +10,3 @@ export async function persistStorage(): Promise<boolean> {
     return false;
   }
 }
-
-/** Bytes left to this app by the browser's own estimate; null where it tells nothing. */
-export async function roomLeft(): Promise<number | null> {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota === undefined || usage === undefined ? null : quota - usage;
-}

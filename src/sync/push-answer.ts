@@ -53,7 +53,7 @@ async function takeRejected(pass: Pass, rejected: PushAnswer["rejected"]): Promi
 }
 
 /** The office holds a newer envelope of this installation, or another one in the place of our head: a fork (S6). */
-export function isBehind(newest: Head | null, head: Head | null): boolean {
+function isBehind(newest: Head | null, head: Head | null): boolean {
   if (newest === null) return false;
   if (head === null || newest.seq > head.seq) return true;
   return newest.seq === head.seq && newest.hash !== head.hash;
