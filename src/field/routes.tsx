@@ -1,7 +1,13 @@
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router } from "preact-iso";
-import type { CommentFlowProps, CorrectVisitProps, EditHouseholdProps, NewHouseholdProps, VisitFormProps } from "./form-props.ts";
+import type {
+  CommentFlowProps,
+  CorrectVisitProps,
+  EditHouseholdProps,
+  NewHouseholdProps,
+  VisitFormProps,
+} from "./form-props.ts";
 import { countStep } from "./parts/go-back.ts";
 import { fetchLazyParts, lazy } from "./parts/lazy.tsx";
 import { HouseholdScreen } from "./screens/household.tsx";
@@ -16,8 +22,14 @@ const SettingsScreen = lazy(async () => (await import("./screens/settings.tsx"))
 const SyncScreen = lazy(async () => (await import("./screens/sync.tsx")).SyncScreen, BLANK);
 const VisitForm = lazy<VisitFormProps>(async () => (await import("./forms/visit-pages.tsx")).VisitForm, BLANK);
 const CorrectVisit = lazy<CorrectVisitProps>(async () => (await import("./forms/visit-pages.tsx")).CorrectVisit, BLANK);
-const EditHousehold = lazy<EditHouseholdProps>(async () => (await import("./forms/household-form.tsx")).EditHouseholdForm, BLANK);
-const NewHousehold = lazy<NewHouseholdProps>(async () => (await import("./forms/household-form.tsx")).NewHouseholdForm, BLANK);
+const EditHousehold = lazy<EditHouseholdProps>(
+  async () => (await import("./forms/household-form.tsx")).EditHouseholdForm,
+  BLANK,
+);
+const NewHousehold = lazy<NewHouseholdProps>(
+  async () => (await import("./forms/household-form.tsx")).NewHouseholdForm,
+  BLANK,
+);
 const CommentFlow = lazy<CommentFlowProps>(async () => (await import("./forms/comment-flow.tsx")).CommentFlow, BLANK);
 
 /** Path parameters arrive as properties; preact-iso can't tell which from the path. */

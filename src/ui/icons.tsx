@@ -23,6 +23,7 @@ export function Icon({ name, class: extra }: IconProps) {
 function IconShape({ shape }: { shape: Shape }) {
   if (typeof shape === "string") return <path d={shape} />;
   if ("solid" in shape) return <path d={shape.solid} fill="currentColor" stroke="none" />;
-  if ("ring" in shape) return <circle cx="12" cy="12" r={shape.ring} {...(shape.dash && { "stroke-dasharray": shape.dash })} />;
+  if ("ring" in shape)
+    return <circle cx="12" cy="12" r={shape.ring} {...(shape.dash && { "stroke-dasharray": shape.dash })} />;
   return <path d={shape.hole} stroke="var(--glyph-hole,var(--sheet))" stroke-width={shape.width} />;
 }

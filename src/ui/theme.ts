@@ -9,7 +9,7 @@ export const theme = signal<Theme>("system");
 /** Keeps `data-theme` on <html> in step. Returns the stop. */
 export function wearTheme(root: HTMLElement): () => void {
   return effect(() => {
-    if (theme.value === "system") delete root.dataset["theme"];
-    else root.dataset["theme"] = theme.value;
+    if (theme.value === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme.value;
   });
 }

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { LEAST_BITS, normalizePassphrase, passphraseBits, suggestPassphrase } from "../../vault/passphrase.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { doorText } from "../../ui/text/field-enrol.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
+import { LEAST_BITS, normalizePassphrase, passphraseBits, suggestPassphrase } from "../../vault/passphrase.ts";
 import { random } from "../state/random.ts";
 import { DoorPage } from "./door-page.tsx";
 import { PassphraseField } from "./passphrase-field.tsx";
@@ -42,7 +42,11 @@ export function ChoosePassphrase({ onChosen }: { onChosen: (passphrase: string) 
     >
       <p>{doorText.chooseWhy}</p>
       {own === null ? (
-        <Suggestion phrase={suggestion} onAnother={() => setSuggestion(suggestPassphrase(random))} onOwn={() => setOwn("")} />
+        <Suggestion
+          phrase={suggestion}
+          onAnother={() => setSuggestion(suggestPassphrase(random))}
+          onOwn={() => setOwn("")}
+        />
       ) : (
         <OwnPassphrase value={own} strong={strong} onInput={setOwn} onSuggested={() => setOwn(null)} />
       )}

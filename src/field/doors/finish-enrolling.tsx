@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { commonText } from "../../ui/text/common.ts";
 import { problemText } from "../../ui/text/codes.ts";
+import { commonText } from "../../ui/text/common.ts";
 import { doorText } from "../../ui/text/field-enrol.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
 import { askOffice, type EnrolEnd, type Unfinished } from "../state/enrol.ts";

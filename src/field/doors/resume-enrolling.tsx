@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { OpenVault } from "../../vault/vault.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { unlockText } from "../../ui/text/field-unlock.ts";
+import type { OpenVault } from "../../vault/vault.ts";
 import type { Locked } from "../state/app-state.ts";
 import { unlock } from "../state/unlock.ts";
 import { DoorPage } from "./door-page.tsx";

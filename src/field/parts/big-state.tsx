@@ -34,7 +34,15 @@ const ART = {
 } as const satisfies Record<string, JSX.Element>;
 
 /** Empty, done or troubled: a drawing, the fact, what next. */
-export function BigState({ art, title, children }: { art: keyof typeof ART; title: string; children?: ComponentChildren }) {
+export function BigState({
+  art,
+  title,
+  children,
+}: {
+  art: keyof typeof ART;
+  title: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="big-state">
       <svg class="art" viewBox="0 0 132 104" aria-hidden="true">

@@ -7,11 +7,11 @@ import type { Member } from "../../domain/records.ts";
 import { formatBirth } from "../../domain/text/format.ts";
 import { formatPhone } from "../../domain/text/phone.ts";
 import { channelText, obstacleText, outcomeText, resultText, routeText } from "../../ui/text/codes.ts";
+import { fieldText } from "../../ui/text/field.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
 import { today } from "../state/select.ts";
 import type { FieldWorld } from "../state/world.ts";
 import { appointmentWords } from "./standing.tsx";
-import { fieldText } from "../../ui/text/field.ts";
 
 /** What a save says, line by line: a refused one is never only a number. */
 export function contentLines(mutations: readonly Mutation[], world: FieldWorld): string[] {

@@ -12,7 +12,8 @@ export interface EnvelopeLook {
 
 /** "Trên máy", "Văn phòng đã nhận"...: never more than a receipt or a verdict proves. */
 export function envelopeLook(line: EnvelopeLine): EnvelopeLook {
-  if (line.rejected !== null && line.state === "on-phone") return { icon: "envReview", state: "look", word: stripText.stateRejected };
+  if (line.rejected !== null && line.state === "on-phone")
+    return { icon: "envReview", state: "look", word: stripText.stateRejected };
   switch (line.state) {
     case "on-phone":
       return { icon: "env", state: "phone", word: stripText.stateOnPhone };

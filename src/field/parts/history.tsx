@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
-import { dayOf, type Day } from "../../base/time.ts";
+import { type Day, dayOf } from "../../base/time.ts";
 import type { Visit } from "../../domain/records.ts";
 import type { EnvelopeLine } from "../../store/types.ts";
 import { Icon, type IconName } from "../../ui/icons.tsx";
@@ -81,7 +81,12 @@ function PastVisit({ visit, today: day, line, known }: PastVisitProps) {
 }
 
 function VisitTag({ line }: { line: EnvelopeLine | undefined }) {
-  if (!line) return <Tag tone="office" icon="stamp">{fieldText.received}</Tag>;
+  if (!line)
+    return (
+      <Tag tone="office" icon="stamp">
+        {fieldText.received}
+      </Tag>
+    );
   const look = envelopeLook(line);
   const tone = look.state === "phone" ? "phone" : look.state === "done" ? "office" : "look";
   return (

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { Day } from "../../base/time.ts";
 import { Row } from "../../ui/parts/row.tsx";
+import type { HouseholdView, Standing } from "../state/views.ts";
 import { householdPlace } from "./household-words.ts";
 import { lookOf, standingWords } from "./standing.tsx";
-import type { HouseholdView, Standing } from "../state/views.ts";
 
 export interface HouseholdRowProps {
   view: HouseholdView;

@@ -1,7 +1,7 @@
+import type { Result } from "../../domain/codes.ts";
 import { eligibilityOf } from "../../domain/eligible.ts";
 import { headOf } from "../../domain/household.ts";
 import { type MemberStatus, memberStatuses, statusOf } from "../../domain/member-status.ts";
-import type { Result } from "../../domain/codes.ts";
 import type { Campaign, Member } from "../../domain/records.ts";
 import { formatBirth } from "../../domain/text/format.ts";
 import type { IconName } from "../../ui/icons.tsx";
@@ -20,7 +20,8 @@ export function Members({ view, campaign }: { view: HouseholdView; campaign: Cam
       {view.household.members.map((member) => (
         <div class="member" key={member.id}>
           <span class="member__name">
-            {member.name} <span class="mute">{member.id === head ? fieldText.headMark : member.relation.toLowerCase()}</span>
+            {member.name}{" "}
+            <span class="mute">{member.id === head ? fieldText.headMark : member.relation.toLowerCase()}</span>
           </span>
           <MemberTag member={member} status={statusOf(member.id, statuses)} campaign={campaign} />
           <span class="eid">
@@ -34,7 +35,9 @@ export function Members({ view, campaign }: { view: HouseholdView; campaign: Cam
 }
 
 function MemberFacts({ member }: { member: Member }) {
-  const facts = [member.birth && fieldText.born(formatBirth(member.birth)), member.whereabouts, member.note].filter(Boolean);
+  const facts = [member.birth && fieldText.born(formatBirth(member.birth)), member.whereabouts, member.note].filter(
+    Boolean,
+  );
   return facts.length > 0 ? <span class="member__facts mute num">{facts.join(" · ")}</span> : null;
 }
 
@@ -71,7 +74,8 @@ interface MemberTagProps {
 function MemberTag({ member, status, campaign }: MemberTagProps) {
   const result = resultOf(status);
   if (result) return <Tag {...LOOKS[result]}>{resultText[result]}</Tag>;
-  if (campaign && eligibilityOf(member, campaign) === "not-eligible") return <span class="mute">{fieldText.notEligible}</span>;
+  if (campaign && eligibilityOf(member, campaign) === "not-eligible")
+    return <span class="mute">{fieldText.notEligible}</span>;
   return <Tag icon="stNone">{fieldText.notMet}</Tag>;
 }
 

@@ -19,7 +19,9 @@ export function useTitle(place: string): void {
 }
 
 /** One of the four places: its head, the strip and the navigation under the thumb. */
-export function Place(props: Omit<TopBarProps, "back"> & { here: PlaceName; name?: string; children: ComponentChildren }) {
+export function Place(
+  props: Omit<TopBarProps, "back"> & { here: PlaceName; name?: string; children: ComponentChildren },
+) {
   const { here, name, children, ...bar } = props;
   useTitle(name ?? fieldText[here]);
   return (

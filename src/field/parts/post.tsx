@@ -42,7 +42,13 @@ function Envelope({ count }: { count: string }) {
   return (
     <span class="post__n post__n--env num">
       <svg viewBox="0 0 60 48" aria-hidden="true">
-        <path d="M3 7h54v37H3z" fill="var(--kraft-wash)" stroke="var(--kraft)" stroke-width="2" stroke-linejoin="round" />
+        <path
+          d="M3 7h54v37H3z"
+          fill="var(--kraft-wash)"
+          stroke="var(--kraft)"
+          stroke-width="2"
+          stroke-linejoin="round"
+        />
         <path d="m3 8 9 5M57 8l-9 5" fill="none" stroke="var(--kraft)" stroke-width="2" stroke-linecap="round" />
       </svg>
       <span>{count}</span>

@@ -25,7 +25,9 @@ export function ReadyCard() {
         </Line>
         <Line good={offline}>{offline ? syncText.readyOffline : syncText.notReadyOffline}</Line>
         {room && <Line good={room.kept}>{room.kept ? syncText.readyKept : syncText.notReadyKept}</Line>}
-        {room && <Line good={room.free > LITTLE_ROOM}>{syncText.storage(bytesWords(room.used), bytesWords(room.free))}</Line>}
+        {room && (
+          <Line good={room.free > LITTLE_ROOM}>{syncText.storage(bytesWords(room.used), bytesWords(room.free))}</Line>
+        )}
       </ul>
     </Card>
   );

@@ -1,6 +1,6 @@
 import type { Id } from "../../base/id.ts";
-import type { SearchHit } from "../../domain/text/search.ts";
 import { headOf } from "../../domain/household.ts";
+import type { SearchHit } from "../../domain/text/search.ts";
 import { VillageHeader } from "../../ui/parts/row.tsx";
 import { fieldText } from "../../ui/text/field.ts";
 import { useNeedsLook } from "../state/needs-look.ts";
@@ -81,9 +81,11 @@ function split(hits: readonly SearchHit[], views: ReadonlyMap<Id, HouseholdView>
     const view = views.get(hit.household);
     if (!view) continue;
     const head = headOf(view.household)?.id;
-    if (hit.members.length === 0 || hit.members.includes(head ?? "")) heads.push({ view, name: view.name, key: hit.household });
+    if (hit.members.length === 0 || hit.members.includes(head ?? ""))
+      heads.push({ view, name: view.name, key: hit.household });
     for (const member of view.household.members) {
-      if (member.id !== head && hit.members.includes(member.id)) others.push({ view, name: member.name, key: member.id });
+      if (member.id !== head && hit.members.includes(member.id))
+        others.push({ view, name: member.name, key: member.id });
     }
   }
   return { heads, others };

@@ -4,9 +4,9 @@ import { formatNumber } from "../../domain/text/format.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { classNames } from "../../ui/parts/class-names.ts";
 import { fieldText } from "../../ui/text/field.ts";
+import { useNeedsLook } from "../state/needs-look.ts";
 import { today as todayNow } from "../state/select.ts";
 import { type HouseholdView, standingOf } from "../state/views.ts";
-import { useNeedsLook } from "../state/needs-look.ts";
 import { householdPlace } from "./household-words.ts";
 import { StandingTag } from "./standing.tsx";
 

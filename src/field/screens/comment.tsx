@@ -76,7 +76,11 @@ function Acts({ comment, text }: { comment: Comment; text: OwnComment | undefine
           {commentsText.markSent}
         </Button>
       )}
-      {comment.stage === "sent" && <Notice tone="office">{commentsText.markSent}. {text && commentsText.erasedSoon}</Notice>}
+      {comment.stage === "sent" && (
+        <Notice tone="office">
+          {commentsText.markSent}. {text && commentsText.erasedSoon}
+        </Notice>
+      )}
       {problem !== null && <Notice tone="look">{problem}</Notice>}
       <Button kind="danger" wide onClick={() => setAsking(true)}>
         {commentsText.withdraw}

@@ -7,11 +7,11 @@ import { Chip, Chips } from "../../ui/parts/chip.tsx";
 import { Row } from "../../ui/parts/row.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { shortDay } from "../../ui/text/day-words.ts";
+import { fieldText } from "../../ui/text/field.ts";
 import { commentsText } from "../../ui/text/field-comment-list.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
-import { fieldText } from "../../ui/text/field.ts";
 import { Place } from "../parts/page.tsx";
-import { chosenShelf, commentsOnPhone, draftHouseholds, type Shelf, SHELVES, shelfOf } from "../state/comment-list.ts";
+import { chosenShelf, commentsOnPhone, draftHouseholds, SHELVES, type Shelf, shelfOf } from "../state/comment-list.ts";
 import { useCampaign, useComments, useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { useEnvelopes } from "../state/use-envelopes.ts";
@@ -68,7 +68,15 @@ function Shelves({ comments, onPhone }: { comments: readonly Comment[]; onPhone:
   );
 }
 
-function Group({ title, comments, onPhone }: { title: string; comments: readonly Comment[]; onPhone: ReadonlySet<Id> }) {
+function Group({
+  title,
+  comments,
+  onPhone,
+}: {
+  title: string;
+  comments: readonly Comment[];
+  onPhone: ReadonlySet<Id>;
+}) {
   if (comments.length === 0) return null;
   return (
     <>
@@ -95,7 +103,9 @@ function CommentRow({ comment, waits }: { comment: Comment; waits: boolean }) {
       icon={isOwn ? "talk" : waits ? "env" : "stamp"}
       state={isOwn ? "appt" : waits ? "phone" : "done"}
       name={<CommentName comment={comment} />}
-      sub={[item?.short, isOwn ? commentsText.writtenOn(day) : commentsText.sealedOn(day), where].filter(Boolean).join(" · ")}
+      sub={[item?.short, isOwn ? commentsText.writtenOn(day) : commentsText.sealedOn(day), where]
+        .filter(Boolean)
+        .join(" · ")}
     />
   );
 }
@@ -122,7 +132,11 @@ function Drafts({ households }: { households: readonly (Id | null)[] }) {
             href={household === null ? "/y-kien/moi" : `/ho/${household}/y-kien`}
             icon="pen"
             state="phone"
-            name={household === null ? commentsText.draftUnfinished : stripText.householdNamed(views.get(household)?.name ?? "")}
+            name={
+              household === null
+                ? commentsText.draftUnfinished
+                : stripText.householdNamed(views.get(household)?.name ?? "")
+            }
             sub={commentsText.continueDraft}
           />
         </li>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { formatNumber } from "../../domain/text/format.ts";
+import type { EnvelopeLine } from "../../store/types.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
@@ -18,7 +19,6 @@ import { saveWords } from "../state/mutation-words.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { useEnvelopes } from "../state/use-envelopes.ts";
-import type { EnvelopeLine } from "../../store/types.ts";
 
 /** One envelope: where it is, what became of it and why, and what it says. */
 export function EnvelopeScreen({ seq }: { seq: string }) {
@@ -46,7 +46,9 @@ export function EnvelopeScreen({ seq }: { seq: string }) {
             </Tag>
           </p>
           {words.what !== "" && <p>{words.what}</p>}
-          {line.receivedAt !== null && <p class="mute num">{stripText.officeGotAt(momentWords(line.receivedAt, today()))}</p>}
+          {line.receivedAt !== null && (
+            <p class="mute num">{stripText.officeGotAt(momentWords(line.receivedAt, today()))}</p>
+          )}
         </Card>
         <Reason line={line} />
         <Content line={line} />

@@ -93,7 +93,9 @@ function Facts({ view }: { view: HouseholdView }) {
             <span class="num">
               <b>{fieldText.appointmentAt(appointmentWords(appointment, day))}</b>
             </span>
-            {standing.kind === "appointment" && standing.overdueDays > 0 && <StandingTag standing={standing} today={day} />}
+            {standing.kind === "appointment" && standing.overdueDays > 0 && (
+              <StandingTag standing={standing} today={day} />
+            )}
           </li>
         ) : (
           <li>

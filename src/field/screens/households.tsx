@@ -12,7 +12,7 @@ import { HouseholdRow } from "../parts/household-row.tsx";
 import { useKeptScroll } from "../parts/keep-scroll.ts";
 import { Place } from "../parts/page.tsx";
 import { SearchResults } from "../parts/search-results.tsx";
-import { chosenFilter, type Filter, FILTERS, type HouseholdList, listHouseholds } from "../state/household-list.ts";
+import { chosenFilter, FILTERS, type Filter, type HouseholdList, listHouseholds } from "../state/household-list.ts";
 import { useNeedsLook } from "../state/needs-look.ts";
 import { searchIndex } from "../state/search.ts";
 import { today, useViews } from "../state/select.ts";
@@ -62,7 +62,6 @@ function villagesIn(list: HouseholdList): number {
 
 function SearchField({ onFocus }: { onFocus: () => void }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: warms the index up while the keyboard opens
     <div onFocusIn={onFocus}>
       <Field
         label={fieldText.findHousehold}
@@ -89,18 +88,20 @@ function clear(event: MouseEvent): void {
 function Filters({ list }: { list: HouseholdList }) {
   return (
     <Chips label={fieldText.filter} line>
-      {FILTERS.filter((filter) => filter === "all" || list.counts[filter] > 0 || filter === chosenFilter.value).map((filter) => (
-        <Chip
-          key={filter}
-          on={chosenFilter.value === filter}
-          count={COUNT(list.counts[filter])}
-          onClick={() => {
-            chosenFilter.value = filter;
-          }}
-        >
-          {filterWords(filter)}
-        </Chip>
-      ))}
+      {FILTERS.filter((filter) => filter === "all" || list.counts[filter] > 0 || filter === chosenFilter.value).map(
+        (filter) => (
+          <Chip
+            key={filter}
+            on={chosenFilter.value === filter}
+            count={COUNT(list.counts[filter])}
+            onClick={() => {
+              chosenFilter.value = filter;
+            }}
+          >
+            {filterWords(filter)}
+          </Chip>
+        ),
+      )}
     </Chips>
   );
 }
@@ -126,18 +127,26 @@ function Villages({ list }: { list: HouseholdList }) {
   const day = today();
   const needsLook = useNeedsLook();
   useKeptScroll("households");
-  if (list.groups.length === 0) return <p class="mute pad">{list.counts.all === 0 ? fieldText.nothingAssignedMore : fieldText.noneInFilter}</p>;
+  if (list.groups.length === 0)
+    return <p class="mute pad">{list.counts.all === 0 ? fieldText.nothingAssignedMore : fieldText.noneInFilter}</p>;
   return (
     <>
       {list.groups.map((group, index) => (
         <section key={group.village}>
-          <VillageHeader name={group.name} note={fieldText.villageNote(COUNT(group.visited), COUNT(group.households))} />
+          <VillageHeader
+            name={group.name}
+            note={fieldText.villageNote(COUNT(group.visited), COUNT(group.households))}
+          />
           <Chunked
             items={group.shown}
             eager={index === 0}
             render={(view) => (
               <li key={view.household.id}>
-                <HouseholdRow view={view} today={day} standing={standingOf(view, day, needsLook.has(view.household.id))} />
+                <HouseholdRow
+                  view={view}
+                  today={day}
+                  standing={standingOf(view, day, needsLook.has(view.household.id))}
+                />
               </li>
             )}
           />

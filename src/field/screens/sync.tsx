@@ -7,9 +7,9 @@ import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Row } from "../../ui/parts/row.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
+import { fieldText } from "../../ui/text/field.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
 import { syncText } from "../../ui/text/field-sync.ts";
-import { fieldText } from "../../ui/text/field.ts";
 import { BigState } from "../parts/big-state.tsx";
 import { endWords } from "../parts/end-words.ts";
 import { envelopeLook, lookReason } from "../parts/envelope-words.ts";
@@ -32,7 +32,8 @@ export function SyncScreen() {
   const lines = useEnvelopes() ?? [];
   const last = lastPass.value;
   const now = counts.value;
-  const received = now.lastReceiptAt === null ? stripText.neverSent : syncText.officeSaid(momentWords(now.lastReceiptAt, today()));
+  const received =
+    now.lastReceiptAt === null ? stripText.neverSent : syncText.officeSaid(momentWords(now.lastReceiptAt, today()));
   return (
     <Place here="sync" title={fieldText.sync} end={<span class="top__sub top__end num">{received}</span>}>
       {last?.end === "not-office" && now.waiting > 0 ? (
@@ -58,7 +59,10 @@ function Where({ counts }: { counts: OutboxCounts }) {
       <Post here={COUNT(counts.waiting)} carried="0" received={COUNT(counts.received)} />
       <SendNow label={syncText.sendNow} main />
       <p class="mute num under" role="status">
-        {last && (last.end === "done" ? syncText.endDone(timeOf(last.at)) : `${syncText.tried(timeOf(last.at))} ${endWords(last.end)}`)}
+        {last &&
+          (last.end === "done"
+            ? syncText.endDone(timeOf(last.at))
+            : `${syncText.tried(timeOf(last.at))} ${endWords(last.end)}`)}
       </p>
     </Card>
   );
@@ -152,7 +156,12 @@ function Envelopes({ lines }: { lines: readonly EnvelopeLine[] }) {
 
 function EnvelopeRow({ line, words }: { line: EnvelopeLine; words: SaveWords }) {
   const look = envelopeLook(line);
-  const when = line.savedAt === null ? null : dayOf(line.savedAt) === today() ? timeOf(line.savedAt) : momentWords(line.savedAt, today());
+  const when =
+    line.savedAt === null
+      ? null
+      : dayOf(line.savedAt) === today()
+        ? timeOf(line.savedAt)
+        : momentWords(line.savedAt, today());
   return (
     <Row
       href={`/dong-bo/${line.seq}`}

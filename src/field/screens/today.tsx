@@ -116,7 +116,8 @@ function Tomorrow({ count }: { count: number }) {
 function DaysLeft({ campaign, today: day }: { campaign: Campaign | null; today: Day }) {
   if (!campaign || day > campaign.end || day < campaign.start) return null;
   const left = daysBetween(day, campaign.end);
-  const [first, second] = left > 0 ? [fieldText.daysLeft, fieldText.daysLeftEnd] : [fieldText.lastDay, fieldText.lastDayEnd];
+  const [first, second] =
+    left > 0 ? [fieldText.daysLeft, fieldText.daysLeftEnd] : [fieldText.lastDay, fieldText.lastDayEnd];
   return (
     <Stamp figure={FIGURE(left)}>
       {first}

@@ -11,7 +11,7 @@ import type { StoredEnrolment } from "../../store/types.ts";
 import { verifyCertificate, verifyKey } from "../../vault/signed.ts";
 import { createVault, type OpenVault } from "../../vault/vault.ts";
 import type { Locked } from "./app-state.ts";
-import { openSession, type OwnHelper } from "./open-session.ts";
+import { type OwnHelper, openSession } from "./open-session.ts";
 import { random } from "./random.ts";
 import { session } from "./session.ts";
 import { lockedOf } from "./start.ts";

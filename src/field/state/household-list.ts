@@ -24,8 +24,19 @@ export interface HouseholdList {
 }
 
 /** By village in the alphabet, inside along the way. */
-export function listHouseholds(views: Iterable<HouseholdView>, filter: Filter, needsLook: ReadonlySet<Id>): HouseholdList {
-  const counts: Record<Filter, number> = { all: 0, "not-visited": 0, appointment: 0, "not-home": 0, partly: 0, look: 0 };
+export function listHouseholds(
+  views: Iterable<HouseholdView>,
+  filter: Filter,
+  needsLook: ReadonlySet<Id>,
+): HouseholdList {
+  const counts: Record<Filter, number> = {
+    all: 0,
+    "not-visited": 0,
+    appointment: 0,
+    "not-home": 0,
+    partly: 0,
+    look: 0,
+  };
   const groups = new Map<Id, VillageGroup>();
   for (const view of views) {
     const group = groupOf(groups, view);

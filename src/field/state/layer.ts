@@ -12,7 +12,10 @@ export function emptyLayer(): Layer {
 /** On the phone no field has a mark: one empty record serves 10,000 rows. */
 const NO_MARKS = {};
 
-export function put(layer: Layer, { kind, id, revision, doc }: { kind: Kind; id: Id; revision: number; doc: unknown }): void {
+export function put(
+  layer: Layer,
+  { kind, id, revision, doc }: { kind: Kind; id: Id; revision: number; doc: unknown },
+): void {
   (layer[kind] as Map<Id, unknown>).set(id, { kind, id, revision, doc, fields: NO_MARKS });
 }
 

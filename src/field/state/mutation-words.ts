@@ -25,7 +25,9 @@ export function saveWords(mutations: readonly Mutation[] | null, world: FieldWor
   const household = householdsOf(mutations, world)[0] ?? null;
   const name = household === null ? "" : nameOf(household, mutations, world);
   const what = whatOf(first);
-  return name === "" ? { about: what, what: "", household } : { about: stripText.householdNamed(name), what, household };
+  return name === ""
+    ? { about: what, what: "", household }
+    : { about: stripText.householdNamed(name), what, household };
 }
 
 /** Households that these mutations are about. */

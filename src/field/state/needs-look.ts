@@ -7,7 +7,9 @@ import type { FieldWorld } from "./world.ts";
 
 /** Households whose newest save was refused, quarantined or branched. */
 export function needsLookOf(world: FieldWorld): ReadonlySignal<ReadonlySet<Id>> {
-  return computed(() => new Set(world.pending.value.filter(isSetAside).flatMap((save) => householdsOf(save.mutations, world))));
+  return computed(
+    () => new Set(world.pending.value.filter(isSetAside).flatMap((save) => householdsOf(save.mutations, world))),
+  );
 }
 
 export function useNeedsLook(): ReadonlySet<Id> {

@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
-import { correctWitness, lossesOf, readWitnesses } from "../../device/witness.ts";
 import { storeContext } from "../../device/store-context.ts";
+import { correctWitness, lossesOf, readWitnesses } from "../../device/witness.ts";
 import { openStore } from "../../store/open-store.ts";
-import type { LockedStore, Loaded, StoredEnrolment } from "../../store/types.ts";
-import { lazySealer } from "./lazy-sealer.ts";
+import type { Loaded, LockedStore, StoredEnrolment } from "../../store/types.ts";
 import type { OpenVault } from "../../vault/vault.ts";
 import { app, type Locked } from "./app-state.ts";
 import { eraseDue } from "./erase-own.ts";
+import { lazySealer } from "./lazy-sealer.ts";
 import { watchIdle } from "./lock.ts";
 import { needsLookOf } from "./needs-look.ts";
 import { OwnTexts } from "./own-texts.ts";
@@ -26,7 +26,11 @@ export interface OwnHelper {
 export async function openSession(locked: Locked, enrolment: StoredEnrolment, vault: OpenVault): Promise<void> {
   const { install } = locked;
   const { helper } = enrolment.certificate;
-  const store = await openStore(locked.store, { rows: vault.rows, envelopes: lazySealer(enrolment, vault) }, storeContext);
+  const store = await openStore(
+    locked.store,
+    { rows: vault.rows, envelopes: lazySealer(enrolment, vault) },
+    storeContext,
+  );
   const world = new FieldWorld({ helper, install });
   const own = new OwnTexts();
   const loaded = await store.load();

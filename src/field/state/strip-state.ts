@@ -12,7 +12,12 @@ const COUNT = (n: number) => formatNumber(n, 0);
  * The sentence that is always in sight. It says no more than the outbox and a receipt prove: "the office has all" only
  * with nothing waiting and a receipt seen.
  */
-export function stripState(counts: OutboxCounts, last: LastPass | null, running: Running | null, today: Day): StripState {
+export function stripState(
+  counts: OutboxCounts,
+  last: LastPass | null,
+  running: Running | null,
+  today: Day,
+): StripState {
   if (counts.needLook > 0) return needsLook(counts);
   if (running && running.of > 0 && counts.waiting > 0) return sending(running);
   if (counts.waiting > 0) return waiting(counts, last, today);

@@ -1,5 +1,5 @@
-import { type Day, daysBetween } from "../../base/time.ts";
 import type { Id } from "../../base/id.ts";
+import { type Day, daysBetween } from "../../base/time.ts";
 import type { Result } from "../../domain/codes.ts";
 import type { Campaign } from "../../domain/records.ts";
 import { compareText } from "../../domain/text/name-order.ts";
@@ -28,7 +28,8 @@ export function todayOf(views: Iterable<HouseholdView>, campaign: Campaign | nul
   let due = 0;
   let tomorrow = 0;
   for (const view of views) {
-    const mine = view.visits.length === 0 ? view.visits : view.visits.filter((it) => it.day === today && it.helper === helper);
+    const mine =
+      view.visits.length === 0 ? view.visits : view.visits.filter((it) => it.day === today && it.helper === helper);
     for (const it of mine.flatMap((visit) => visit.assistances)) if (INVITED.has(it.result)) people.add(it.member);
     const wentThere = mine.some((visit) => visit.channel === "home");
     if (wentThere) reached++;
@@ -40,7 +41,13 @@ export function todayOf(views: Iterable<HouseholdView>, campaign: Campaign | nul
     if (away !== null) due++;
     stops.push(view);
   }
-  return { reached, goal: goalOf(stops.length, reached, due, campaign, today), invited: people.size, stops: inOrder(stops, today), tomorrow };
+  return {
+    reached,
+    goal: goalOf(stops.length, reached, due, campaign, today),
+    invited: people.size,
+    stops: inOrder(stops, today),
+    tomorrow,
+  };
 }
 
 /** An even share of what is left over the days that are left, with what was done today counted in. */

@@ -82,7 +82,12 @@ export class Views {
 
 const NO_VISITS: readonly Visit[] = [];
 
-export function viewOf(household: Household, village: string, all: readonly Visit[], campaign: Campaign | null): HouseholdView {
+export function viewOf(
+  household: Household,
+  village: string,
+  all: readonly Visit[],
+  campaign: Campaign | null,
+): HouseholdView {
   const visits = all.length === 0 ? all : standingVisits(all);
   const disposition = visits.length === 0 ? "not-visited" : dispositionOf(household, visits, campaign);
   return {

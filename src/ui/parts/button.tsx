@@ -21,7 +21,12 @@ export interface ButtonProps {
 
 export function Button(props: ButtonProps) {
   const { kind = "edge", busy = false, disabled = false, onClick } = props;
-  const look = classNames("btn", kind !== "edge" && `btn--${kind}`, props.huge && "btn--huge", props.wide && "btn--wide");
+  const look = classNames(
+    "btn",
+    kind !== "edge" && `btn--${kind}`,
+    props.huge && "btn--huge",
+    props.wide && "btn--wide",
+  );
   const inside = (
     <>
       {props.icon && <Icon name={props.icon} />}
@@ -36,7 +41,13 @@ export function Button(props: ButtonProps) {
     );
   }
   return (
-    <button class={look} type={props.type ?? "button"} disabled={disabled} aria-busy={busy} onClick={busy ? undefined : onClick}>
+    <button
+      class={look}
+      type={props.type ?? "button"}
+      disabled={disabled}
+      aria-busy={busy}
+      onClick={busy ? undefined : onClick}
+    >
       {inside}
     </button>
   );

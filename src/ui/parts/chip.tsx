@@ -25,6 +25,7 @@ export function Chip({ on, icon, count, onClick, children }: ChipProps) {
 /** `line`: one line that scrolls sideways, the last one cut as a hint. */
 export function Chips({ label, line, children }: { label: string; line?: boolean; children: ComponentChildren }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset scrolls sideways in no browser
     <div class={classNames("chips", line && "chips--line")} role="group" aria-label={label}>
       {children}
     </div>

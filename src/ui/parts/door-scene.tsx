@@ -6,8 +6,15 @@ export function DoorScene({ logo, title, sub }: { logo?: boolean; title: string;
     <>
       <header class={logo ? "top door door--logo" : "top door"}>
         <svg class="door__hills" viewBox="0 0 360 150" preserveAspectRatio="none" aria-hidden="true">
-          <path fill="var(--bar-hill)" d="M0 150V86c34-26 60-62 92-62 34 0 48 44 84 40 38-4 56-58 98-54 40 4 52 50 86 48v92z" />
-          <path fill="#0E3420" fill-opacity=".55" d="M0 150v-34c40-10 66-34 104-30 46 4 70 36 126 26 54-10 84-30 130-14v52z" />
+          <path
+            fill="var(--bar-hill)"
+            d="M0 150V86c34-26 60-62 92-62 34 0 48 44 84 40 38-4 56-58 98-54 40 4 52 50 86 48v92z"
+          />
+          <path
+            fill="#0E3420"
+            fill-opacity=".55"
+            d="M0 150v-34c40-10 66-34 104-30 46 4 70 36 126 26 54-10 84-30 130-14v52z"
+          />
         </svg>
         <div class="door__in">
           {logo && <Logo />}

@@ -58,7 +58,11 @@ export function Field(props: FieldProps) {
   );
 }
 
-export interface TextAreaProps extends Pick<FieldProps, "label" | "labelHidden" | "value" | "onInput" | "hint" | "problem" | "placeholder" | "onBlur"> {
+export interface TextAreaProps
+  extends Pick<
+    FieldProps,
+    "label" | "labelHidden" | "value" | "onInput" | "hint" | "problem" | "placeholder" | "onBlur"
+  > {
   rows?: number;
 }
 

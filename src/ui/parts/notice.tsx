@@ -9,12 +9,20 @@ export interface NoticeProps {
   children: ComponentChildren;
 }
 
-const ICONS: Record<NonNullable<NoticeProps["tone"]>, IconName> = { know: "info", phone: "env", look: "warn", office: "stamp" };
+const ICONS: Record<NonNullable<NoticeProps["tone"]>, IconName> = {
+  know: "info",
+  phone: "env",
+  look: "warn",
+  office: "stamp",
+};
 
 /** The fact, then what to do next. */
 export function Notice({ tone = "know", icon, children }: NoticeProps) {
   return (
-    <div class={classNames("notice", tone !== "know" && `notice--${tone}`)} role={tone === "look" ? "alert" : undefined}>
+    <div
+      class={classNames("notice", tone !== "know" && `notice--${tone}`)}
+      role={tone === "look" ? "alert" : undefined}
+    >
       <Icon name={icon ?? ICONS[tone]} />
       <span>{children}</span>
     </div>

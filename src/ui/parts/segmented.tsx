@@ -25,7 +25,12 @@ export interface SegmentedProps<V extends string> {
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const name = useId();
   return (
-    <div class={classNames("seg", props.two && "seg--two")} role="radiogroup" aria-label={props.label} aria-labelledby={props.labelledBy}>
+    <div
+      class={classNames("seg", props.two && "seg--two")}
+      role="radiogroup"
+      aria-label={props.label}
+      aria-labelledby={props.labelledBy}
+    >
       {props.choices.map(({ value, label, long }) => (
         <label key={value} class={classNames(long && "long", props.value === value && "is-on")}>
           <input

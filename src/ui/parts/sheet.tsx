@@ -2,7 +2,15 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
 /** From below, for a short choice. Escape and the phone's back close it; focus goes in and comes back. */
-export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   useFocusInside(box);

@@ -40,7 +40,15 @@ export function Toast() {
   return (
     <div class="toast-place" role="status">
       {content && (
-        <div class="toast" onPointerEnter={hold} onPointerLeave={letGo} onPointerDown={hold} onPointerUp={letGo} onFocusIn={hold} onFocusOut={letGo}>
+        <div
+          class="toast"
+          onPointerEnter={hold}
+          onPointerLeave={letGo}
+          onPointerDown={hold}
+          onPointerUp={letGo}
+          onFocusIn={hold}
+          onFocusOut={letGo}
+        >
           <Icon name={content.icon ?? "env"} />
           <span class="toast__text">{content.text}</span>
           {content.act && <ToastAct act={content.act} />}

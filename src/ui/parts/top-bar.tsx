@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { classNames } from "./class-names.ts";
 import { IconButton } from "./button.tsx";
+import { classNames } from "./class-names.ts";
 
 export interface TopBarProps {
   title: ComponentChildren;

@@ -103,19 +103,37 @@ export const dispositionText = texts({
 
 /** Why the office could not take an envelope as it stands: the fact, and what to do. */
 export const refusalText = texts({
-  "bad-args": { vi: "Nội dung không đúng mẫu. Hãy ghi lại.", en: "The content does not fit the form. Please record it again." },
+  "bad-args": {
+    vi: "Nội dung không đúng mẫu. Hãy ghi lại.",
+    en: "The content does not fit the form. Please record it again.",
+  },
   "unknown-household": { vi: "Văn phòng không còn hộ này.", en: "The office no longer has this household." },
-  "unknown-member": { vi: "Văn phòng không còn người này trong hộ.", en: "The office no longer has this person in the household." },
-  "unknown-visit": { vi: "Văn phòng không thấy lượt đến được sửa.", en: "The office does not find the visit that was corrected." },
+  "unknown-member": {
+    vi: "Văn phòng không còn người này trong hộ.",
+    en: "The office no longer has this person in the household.",
+  },
+  "unknown-visit": {
+    vi: "Văn phòng không thấy lượt đến được sửa.",
+    en: "The office does not find the visit that was corrected.",
+  },
   "unknown-comment": { vi: "Văn phòng không thấy ý kiến này.", en: "The office does not find this comment." },
-  "unknown-item": { vi: "Nội dung này không còn trong đợt triển khai.", en: "This item is no longer part of the campaign." },
+  "unknown-item": {
+    vi: "Nội dung này không còn trong đợt triển khai.",
+    en: "This item is no longer part of the campaign.",
+  },
   "unknown-village": { vi: "Văn phòng không còn thôn, bản này.", en: "The office no longer has this village." },
   "unknown-helper": { vi: "Văn phòng không thấy người hỗ trợ này.", en: "The office does not know this helper." },
   "unknown-conflict": { vi: "Chỗ không khớp này đã được xử lý.", en: "This mismatch has been settled already." },
   "not-yours": { vi: "Bản ghi này của người khác.", en: "This record belongs to someone else." },
   "consent-missing": { vi: "Thiếu sự đồng ý của người dân.", en: "The resident's consent is missing." },
-  "route-closed": { vi: "Đợt này không nhận ý kiến theo cách đó.", en: "This campaign does not take comments that way." },
-  "outcome-not-on-channel": { vi: "Kết quả không hợp với cách liên hệ.", en: "The outcome does not fit the way of contact." },
+  "route-closed": {
+    vi: "Đợt này không nhận ý kiến theo cách đó.",
+    en: "This campaign does not take comments that way.",
+  },
+  "outcome-not-on-channel": {
+    vi: "Kết quả không hợp với cách liên hệ.",
+    en: "The outcome does not fit the way of contact.",
+  },
   "exists-already": { vi: "Bản ghi này đã có ở văn phòng.", en: "The office already has this record." },
   "personal-number": {
     vi: "Có số giống số định danh cá nhân. Hãy bỏ số đó đi.",
@@ -126,9 +144,15 @@ export const refusalText = texts({
 export const quarantineText = texts({
   "never-in-scope": { vi: "Hộ này chưa từng được giao cho anh, chị.", en: "This household was never assigned to you." },
   "bad-body": { vi: "Văn phòng không đọc được nội dung.", en: "The office could not read the content." },
-  "waits-for-case": { vi: "Chờ văn phòng xử lý một phong bì trước.", en: "Waits for an earlier envelope to be settled." },
+  "waits-for-case": {
+    vi: "Chờ văn phòng xử lý một phong bì trước.",
+    en: "Waits for an earlier envelope to be settled.",
+  },
   "apply-failed": { vi: "Văn phòng gặp lỗi khi ghi, sẽ xem lại.", en: "The office failed to record it and will look." },
-  revoked: { vi: "Máy này đã bị ngừng quyền; văn phòng sẽ xem lại.", en: "This phone was revoked; the office will look." },
+  revoked: {
+    vi: "Máy này đã bị ngừng quyền; văn phòng sẽ xem lại.",
+    en: "This phone was revoked; the office will look.",
+  },
   "declared-lost": {
     vi: "Đến sau khi văn phòng đã coi là mất; sẽ xem lại.",
     en: "It came after the office had counted it as lost; the office will look.",
@@ -143,8 +167,14 @@ export const waitText = texts({
 /** What is worth telling about something that was accepted. */
 export const noteText = texts({
   parallel: { vi: "Có người sửa chỗ khác cùng lúc; cả hai đều giữ.", en: "Someone changed another part; both stand." },
-  conflict: { vi: "Cùng chỗ có hai giá trị; văn phòng sẽ chọn.", en: "Two values for the same field; the office will choose." },
-  late: { vi: "Hộ đã giao cho người khác; vẫn được nhận.", en: "The household was assigned to someone else; accepted all the same." },
+  conflict: {
+    vi: "Cùng chỗ có hai giá trị; văn phòng sẽ chọn.",
+    en: "Two values for the same field; the office will choose.",
+  },
+  late: {
+    vi: "Hộ đã giao cho người khác; vẫn được nhận.",
+    en: "The household was assigned to someone else; accepted all the same.",
+  },
   "gone-at-office": { vi: "Văn phòng đã xóa hộ này.", en: "The office has deleted this household." },
   "day-unsure": { vi: "Ngày không chắc vì đồng hồ máy lệch.", en: "The day is not sure: this phone's clock is off." },
   "after-loss": { vi: "Được nhận dù phần trước đã mất.", en: "Accepted although something before it is lost." },
@@ -158,16 +188,34 @@ export const problemText = texts({
   "signed-out": { vi: "Cần đăng nhập lại.", en: "Please sign in again." },
   forbidden: { vi: "Không được phép làm việc này.", en: "This is not permitted." },
   "not-found": { vi: "Không tìm thấy.", en: "Not found." },
-  conflict: { vi: "Dữ liệu vừa thay đổi. Hãy xem lại rồi làm tiếp.", en: "The data has just changed. Look again, then go on." },
+  conflict: {
+    vi: "Dữ liệu vừa thay đổi. Hãy xem lại rồi làm tiếp.",
+    en: "The data has just changed. Look again, then go on.",
+  },
   "rate-limited": { vi: "Thử quá nhiều lần. Chờ ít phút rồi thử lại.", en: "Too many tries. Wait a few minutes." },
-  "office-down": { vi: "Văn phòng đang bận hoặc tạm ngừng. Thử lại sau.", en: "The office is busy or down. Try again later." },
+  "office-down": {
+    vi: "Văn phòng đang bận hoặc tạm ngừng. Thử lại sau.",
+    en: "The office is busy or down. Try again later.",
+  },
   "https-needed": { vi: "Cần mở bằng địa chỉ https.", en: "Please open the https address." },
-  "link-unknown": { vi: "Đường dẫn không đúng. Hãy xin văn phòng đường dẫn mới.", en: "The link is not valid. Ask the office for a new one." },
-  "link-expired": { vi: "Đường dẫn đã quá 10 phút. Hãy xin văn phòng đường dẫn mới.", en: "The link is older than 10 minutes. Ask the office for a new one." },
-  "link-used": { vi: "Đường dẫn đã dùng cho máy khác. Hãy xin văn phòng đường dẫn mới.", en: "The link was used by another phone. Ask the office for a new one." },
+  "link-unknown": {
+    vi: "Đường dẫn không đúng. Hãy xin văn phòng đường dẫn mới.",
+    en: "The link is not valid. Ask the office for a new one.",
+  },
+  "link-expired": {
+    vi: "Đường dẫn đã quá 10 phút. Hãy xin văn phòng đường dẫn mới.",
+    en: "The link is older than 10 minutes. Ask the office for a new one.",
+  },
+  "link-used": {
+    vi: "Đường dẫn đã dùng cho máy khác. Hãy xin văn phòng đường dẫn mới.",
+    en: "The link was used by another phone. Ask the office for a new one.",
+  },
   "wrong-password": { vi: "Tên hoặc mật khẩu không đúng.", en: "Name or password is wrong." },
   "set-up-done": { vi: "Văn phòng đã được thiết lập rồi.", en: "The office has been set up already." },
   "not-set-up": { vi: "Văn phòng chưa được thiết lập.", en: "The office has not been set up yet." },
   "file-unreadable": { vi: "Không đọc được tệp này.", en: "This file can't be read." },
-  "file-changed": { vi: "Tệp khác với tệp đã xem trước. Hãy xem trước lại.", en: "The file differs from the one previewed. Preview it again." },
+  "file-changed": {
+    vi: "Tệp khác với tệp đã xem trước. Hãy xem trước lại.",
+    en: "The file differs from the one previewed. Preview it again.",
+  },
 } satisfies Words<ProblemCode>);

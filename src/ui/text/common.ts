@@ -35,9 +35,7 @@ export const commonText = texts({
   yesterday: { vi: "hôm qua", en: "yesterday" },
   voluntary: { vi: "Ý kiến do người dân tự quyết định.", en: "What to say is for each resident to decide." },
   weekday: {
-    vi: (day: number) =>
-      ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"][day] ?? "",
-    en: (day: number) =>
-      ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][day] ?? "",
+    vi: (day: number) => ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"][day] ?? "",
+    en: (day: number) => ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][day] ?? "",
   },
 });

@@ -20,7 +20,10 @@ export const commentsText = texts({
   continueDraft: { vi: "Mở để viết tiếp", en: "Open to go on" },
   oneComment: { vi: "Ý kiến", en: "Comment" },
   residentsText: { vi: "Lời của người dân", en: "The resident's words" },
-  textElsewhere: { vi: "Lời góp ý chỉ nằm trên máy đã viết.", en: "The words are only on the phone they were written on." },
+  textElsewhere: {
+    vi: "Lời góp ý chỉ nằm trên máy đã viết.",
+    en: "The words are only on the phone they were written on.",
+  },
   textSealed: {
     vi: "Đã niêm phong cho văn phòng xã. Máy này và người mang không mở được.",
     en: "Sealed to the commune office. Neither this phone nor a carrier can open it.",
@@ -42,6 +45,9 @@ export const commentsText = texts({
   withdrawDo: { vi: "Xóa theo ý người dân", en: "Delete as the resident asks" },
   withdrawn: { vi: "Đã rút. Lời góp ý đã xóa khỏi máy.", en: "Withdrawn. The words are deleted from this phone." },
   stateWithdrawn: { vi: "Đã rút lại", en: "Withdrawn" },
-  erasedSoon: { vi: "Lời góp ý tự xóa khỏi máy 7 ngày sau khi gửi.", en: "The words are erased from this phone 7 days after sending." },
+  erasedSoon: {
+    vi: "Lời góp ý tự xóa khỏi máy 7 ngày sau khi gửi.",
+    en: "The words are erased from this phone 7 days after sending.",
+  },
   gone: { vi: "Ý kiến này không còn trên máy.", en: "This comment is no longer on this phone." },
 });

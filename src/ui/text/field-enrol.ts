@@ -47,12 +47,20 @@ export const doorText = texts({
     vi: "Câu trả lời không mang dấu của văn phòng. Máy chưa nhận gì. Hãy báo văn phòng.",
     en: "The answer does not carry the office's mark. Nothing was taken. Please tell the office.",
   },
-  newLinkNeeded: { vi: "Quét hoặc mở đường dẫn mới; mật khẩu vừa đặt vẫn giữ.", en: "Open a new link; the passphrase you set is kept." },
+  newLinkNeeded: {
+    vi: "Quét hoặc mở đường dẫn mới; mật khẩu vừa đặt vẫn giữ.",
+    en: "Open a new link; the passphrase you set is kept.",
+  },
   forgotTitle: { vi: "Quên mật khẩu thì làm gì", en: "When the passphrase is forgotten" },
   forgotSafe: {
     vi: (n: number) =>
-      n > 0 ? `Cả ${n} phong bì trên máy vẫn gửi được về văn phòng, không cần mật khẩu.` : "Mọi phong bì đã tới văn phòng.",
-    en: (n: number) => (n > 0 ? `All ${n} envelopes on this phone still reach the office, no passphrase needed.` : "Every envelope has reached the office."),
+      n > 0
+        ? `Cả ${n} phong bì trên máy vẫn gửi được về văn phòng, không cần mật khẩu.`
+        : "Mọi phong bì đã tới văn phòng.",
+    en: (n: number) =>
+      n > 0
+        ? `All ${n} envelopes on this phone still reach the office, no passphrase needed.`
+        : "Every envelope has reached the office.",
   },
   forgotLost: {
     vi: "Bản nháp ý kiến người dân nhờ giữ trên máy này sẽ không mở lại được. Không ai mở được, kể cả văn phòng.",
@@ -62,7 +70,10 @@ export const doorText = texts({
     vi: "Xin văn phòng một đường dẫn ghi danh mới và mở trên máy này. Máy lập một bộ mới bên cạnh bộ cũ; bộ cũ vẫn gửi nốt phong bì.",
     en: "Ask the office for a new enrolment link and open it on this phone. A new installation is made beside the old one, which still delivers its envelopes.",
   },
-  otherInstalls: { vi: (n: number) => `Bộ cũ trên máy còn ${n} phong bì chờ gửi.`, en: (n: number) => `An older installation still holds ${n} envelopes.` },
+  otherInstalls: {
+    vi: (n: number) => `Bộ cũ trên máy còn ${n} phong bì chờ gửi.`,
+    en: (n: number) => `An older installation still holds ${n} envelopes.`,
+  },
   alreadyEnrolled: { vi: "Máy này đã ghi danh", en: "This phone is enrolled already" },
   alreadyEnrolledMore: {
     vi: "Ghi danh lại sẽ lập một bộ mới bên cạnh bộ đang dùng. Chỉ làm khi quên mật khẩu hoặc văn phòng yêu cầu.",
@@ -71,7 +82,10 @@ export const doorText = texts({
   enrolAnyway: { vi: "Lập bộ mới", en: "Make a new installation" },
   keepUsing: { vi: "Dùng tiếp bộ đang có", en: "Keep using this one" },
   preparing: { vi: "Đang chuẩn bị", en: "Getting ready" },
-  loaded: { vi: (done: string, of: string) => `${done} trên ${of} hộ`, en: (done: string, of: string) => `${done} of ${of} households` },
+  loaded: {
+    vi: (done: string, of: string) => `${done} trên ${of} hộ`,
+    en: (done: string, of: string) => `${done} of ${of} households`,
+  },
   loadedUnknown: { vi: "Đang hỏi danh sách…", en: "Asking for the list…" },
   loadList: { vi: "Tải danh sách hộ", en: "Loading households" },
   readyApp: { vi: "Ứng dụng mở được khi mất mạng", en: "The app opens without network" },
@@ -81,7 +95,10 @@ export const doorText = texts({
     vi: "Mất sóng giữa chừng cũng không sao. Có sóng lại, máy tải tiếp.",
     en: "Losing signal on the way does no harm. The phone goes on when it is back.",
   },
-  loadStopped: { vi: "Chưa tải tiếp được. Máy sẽ tự thử lại.", en: "Can't go on at the moment. The phone tries again by itself." },
+  loadStopped: {
+    vi: "Chưa tải tiếp được. Máy sẽ tự thử lại.",
+    en: "Can't go on at the moment. The phone tries again by itself.",
+  },
   begin: { vi: "Bắt đầu", en: "Begin" },
   beginWhenKept: { vi: "Đang cất ứng dụng vào máy…", en: "Storing the app on this phone…" },
   beginWhenLoaded: { vi: "Bắt đầu khi tải đủ hộ", en: "Begins when all households are here" },

@@ -2,7 +2,10 @@ import { texts } from "./catalogue.ts";
 
 /** The strip, and the words for a save and its envelope: said on every screen. */
 export const stripText = texts({
-  envelopesHere: { vi: (n: string) => `${n} phong bì trên máy`, en: (n: string) => (n === "1" ? "1 envelope on this phone" : `${n} envelopes on this phone`) },
+  envelopesHere: {
+    vi: (n: string) => `${n} phong bì trên máy`,
+    en: (n: string) => (n === "1" ? "1 envelope on this phone" : `${n} envelopes on this phone`),
+  },
   hereShort: { vi: (n: string) => `${n} trên máy`, en: (n: string) => `${n} here` },
   officeHasAll: { vi: "Văn phòng đã nhận hết", en: "The office has everything" },
   officeHasAllShort: { vi: "Đã nhận hết", en: "All sent" },
@@ -11,9 +14,15 @@ export const stripText = texts({
   neverSent: { vi: "Chưa gửi lần nào", en: "Nothing sent yet" },
   nothingYet: { vi: "Chưa có phong bì nào", en: "No envelopes yet" },
   readyShort: { vi: "Chưa có gì", en: "Nothing yet" },
-  sending: { vi: (n: string, of: string) => `Đang gửi ${n} trên ${of}`, en: (n: string, of: string) => `Sending ${n} of ${of}` },
+  sending: {
+    vi: (n: string, of: string) => `Đang gửi ${n} trên ${of}`,
+    en: (n: string, of: string) => `Sending ${n} of ${of}`,
+  },
   goOn: { vi: "Cứ dùng tiếp", en: "Just go on" },
-  needLook: { vi: (n: string) => `${n} phong bì cần xem lại`, en: (n: string) => (n === "1" ? "1 envelope needs a look" : `${n} envelopes need a look`) },
+  needLook: {
+    vi: (n: string) => `${n} phong bì cần xem lại`,
+    en: (n: string) => (n === "1" ? "1 envelope needs a look" : `${n} envelopes need a look`),
+  },
   lookShort: { vi: (n: string) => `${n} cần xem`, en: (n: string) => `${n} to look at` },
   networkNotThrough: { vi: "Mạng chưa thông", en: "The network does not let through" },
   stateOnPhone: { vi: "Trên máy", en: "On this phone" },
@@ -23,10 +32,19 @@ export const stripText = texts({
   stateRefused: { vi: "Cần xem lại", en: "Needs a look" },
   stateBranch: { vi: "Trùng số, cần xem lại", en: "Same number twice, needs a look" },
   stateRejected: { vi: "Văn phòng chưa lấy", en: "Not taken by the office" },
-  rejectProof: { vi: "Dấu của máy không khớp. Hãy báo văn phòng.", en: "This phone's mark does not fit. Please tell the office." },
-  rejectUnknown: { vi: "Văn phòng chưa nhận ra máy này. Máy sẽ gửi lại.", en: "The office does not recognise this phone yet. It will be sent again." },
+  rejectProof: {
+    vi: "Dấu của máy không khớp. Hãy báo văn phòng.",
+    en: "This phone's mark does not fit. Please tell the office.",
+  },
+  rejectUnknown: {
+    vi: "Văn phòng chưa nhận ra máy này. Máy sẽ gửi lại.",
+    en: "The office does not recognise this phone yet. It will be sent again.",
+  },
   rejectBusy: { vi: "Văn phòng đang bận. Máy sẽ gửi lại.", en: "The office is busy. It will be sent again." },
-  rejectMalformed: { vi: "Phong bì bị hỏng trên đường. Máy sẽ gửi lại.", en: "Damaged on the way. It will be sent again." },
+  rejectMalformed: {
+    vi: "Phong bì bị hỏng trên đường. Máy sẽ gửi lại.",
+    en: "Damaged on the way. It will be sent again.",
+  },
   look: { vi: "Cần xem lại", en: "Needs a look" },
   actVisit: { vi: "Lượt đến", en: "Visit" },
   actWithdrawVisit: { vi: "Hoàn tác lượt đến", en: "Visit taken back" },

@@ -7,7 +7,11 @@ export const syncText = texts({
     vi: "Có gì đó trả lời thay văn phòng, thường là trang đăng nhập Wi-Fi. Văn phòng chưa nhận được gì lần này.",
     en: "Something answers instead of the office, often a Wi-Fi sign-in page. The office received nothing this time.",
   },
-  allStillHere: { vi: (n: string) => `Cả ${n} phong bì vẫn nằm trên máy.`, en: (n: string) => `All ${n} envelopes are still on this phone.` },
+  allStillHere: {
+    vi: (n: string) => (n === "1" ? "Phong bì vẫn nằm trên máy." : `Cả ${n} phong bì vẫn nằm trên máy.`),
+    en: (n: string) =>
+      n === "1" ? "The envelope is still on this phone." : `All ${n} envelopes are still on this phone.`,
+  },
   openPortal: { vi: "Mở trang đăng nhập mạng", en: "Open the network's sign-in page" },
   sendAgain: { vi: "Gửi lại", en: "Send again" },
   sendNow: { vi: "Gửi ngay", en: "Send now" },
@@ -18,24 +22,42 @@ export const syncText = texts({
   atOffice: { vi: "Văn phòng đã nhận", en: "Office received" },
   tried: { vi: (when: string) => `Thử lúc ${when}.`, en: (when: string) => `Tried at ${when}.` },
   endDone: { vi: (when: string) => `Đã đồng bộ lúc ${when}.`, en: (when: string) => `Synced at ${when}.` },
-  endNoNetwork: { vi: "Chưa tới văn phòng. Có sóng sẽ tự gửi lên.", en: "The office was not reached. It is sent when there is signal." },
+  endNoNetwork: {
+    vi: "Chưa tới văn phòng. Có sóng sẽ tự gửi lên.",
+    en: "The office was not reached. It is sent when there is signal.",
+  },
   endNotOffice: { vi: "Mạng trả lời nhưng không phải văn phòng.", en: "The network answered, but not the office." },
-  endOfficeDown: { vi: "Văn phòng đang bận hoặc tạm ngừng. Máy sẽ thử lại.", en: "The office is busy or down. The phone will try again." },
+  endOfficeDown: {
+    vi: "Văn phòng đang bận hoặc tạm ngừng. Máy sẽ thử lại.",
+    en: "The office is busy or down. The phone will try again.",
+  },
   endSignedOut: {
     vi: "Văn phòng không cho máy này tải danh sách nữa. Phong bì vẫn gửi được. Hãy hỏi văn phòng.",
     en: "The office no longer lets this phone load the list. Envelopes are still sent. Please ask the office.",
   },
-  endTooOld: { vi: "Ứng dụng đã cũ. Phong bì vẫn gửi được; cập nhật để tải danh sách.", en: "The app is too old. Envelopes are still sent; update it to load the list." },
+  endTooOld: {
+    vi: "Ứng dụng đã cũ. Phong bì vẫn gửi được; cập nhật để tải danh sách.",
+    en: "The app is too old. Envelopes are still sent; update it to load the list.",
+  },
   endBehind: {
     vi: "Văn phòng đã có phong bì mới hơn của máy này. Phong bì trên máy được giữ nguyên, chưa gửi. Hãy báo văn phòng để ghi danh lại.",
     en: "The office holds newer envelopes of this phone. Those here are kept and not sent. Tell the office, to enrol again.",
   },
-  endOutOfTime: { vi: "Mạng chậm, mới gửi được một phần. Máy gửi tiếp sau ít phút.", en: "The network is slow, part was sent. The rest follows in a few minutes." },
-  endFault: { vi: "Máy gặp lỗi khi gửi. Phong bì vẫn nguyên.", en: "A fault of this phone while sending. Envelopes are untouched." },
+  endOutOfTime: {
+    vi: "Mạng chậm, mới gửi được một phần. Máy gửi tiếp sau ít phút.",
+    en: "The network is slow, part was sent. The rest follows in a few minutes.",
+  },
+  endFault: {
+    vi: "Máy gặp lỗi khi gửi. Phong bì vẫn nguyên.",
+    en: "A fault of this phone while sending. Envelopes are untouched.",
+  },
   endElsewhere: { vi: "Một cửa sổ khác đang gửi.", en: "Another window is sending." },
   envelopes: { vi: "Phong bì", en: "Envelopes" },
   carrierCantOpen: { vi: "người mang không mở được", en: "no carrier can open them" },
-  noEnvelopes: { vi: "Mỗi lần lưu là một phong bì. Chưa có phong bì nào.", en: "Each save is an envelope. There is none yet." },
+  noEnvelopes: {
+    vi: "Mỗi lần lưu là một phong bì. Chưa có phong bì nào.",
+    en: "Each save is an envelope. There is none yet.",
+  },
   envelopeNo: { vi: (seq: string) => `Số ${seq}`, en: (seq: string) => `No. ${seq}` },
   olderEnvelopes: { vi: (n: number) => `Xem ${n} phong bì cũ hơn`, en: (n: number) => `Show ${n} older ones` },
   lookMore: {
@@ -44,15 +66,27 @@ export const syncText = texts({
   },
   seen: { vi: "Đã xem, cất đi", en: "Seen, put away" },
   contents: { vi: "Nội dung", en: "Content" },
-  contentGone: { vi: "Nội dung đã được văn phòng giữ an toàn, không còn trên máy.", en: "The content is safe at the office and no longer on this phone." },
+  contentGone: {
+    vi: "Nội dung đã được văn phòng giữ an toàn, không còn trên máy.",
+    en: "The content is safe at the office and no longer on this phone.",
+  },
   ready: { vi: "Sẵn sàng đi", en: "Ready to go" },
   readyList: { vi: (n: string) => `Danh sách hộ: ${n} hộ`, en: (n: string) => `Household list: ${n}` },
   readyListNone: { vi: "Danh sách hộ: chưa tải xong", en: "Household list: not loaded yet" },
   readyOffline: { vi: "Mở được khi không có mạng", en: "Opens without network" },
-  notReadyOffline: { vi: "Chưa mở được khi không có mạng. Có mạng, mở lại ứng dụng.", en: "Does not open without network yet. Reopen it with network." },
+  notReadyOffline: {
+    vi: "Chưa mở được khi không có mạng. Có mạng, mở lại ứng dụng.",
+    en: "Does not open without network yet. Reopen it with network.",
+  },
   readyKept: { vi: "Trình duyệt giữ dữ liệu lâu dài", en: "The browser keeps the data for good" },
-  notReadyKept: { vi: "Trình duyệt có thể dọn dữ liệu khi máy đầy", en: "The browser may clear data when the phone is full" },
-  storage: { vi: (used: string, free: string) => `Bộ nhớ: dùng ${used}, còn ${free}`, en: (used: string, free: string) => `Storage: ${used} used, ${free} free` },
+  notReadyKept: {
+    vi: "Trình duyệt có thể dọn dữ liệu khi máy đầy",
+    en: "The browser may clear data when the phone is full",
+  },
+  storage: {
+    vi: (used: string, free: string) => `Bộ nhớ: dùng ${used}, còn ${free}`,
+    en: (used: string, free: string) => `Storage: ${used} used, ${free} free`,
+  },
   officeSaid: { vi: (when: string) => `Văn phòng nhận ${when}`, en: (when: string) => `Office received ${when}` },
   notSigned: { vi: "không ghi tên", en: "not signed" },
 });

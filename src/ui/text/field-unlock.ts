@@ -26,11 +26,20 @@ export const unlockText = texts({
   passphrase: { vi: "Mật khẩu của ứng dụng", en: "The app's passphrase" },
   passphraseNeeded: { vi: "Gõ mật khẩu đã", en: "Type the passphrase first" },
   wrongPassphrase: {
-    vi: "Mật khẩu chưa đúng. Xem lại dấu cách, chữ hoa và bộ gõ.",
-    en: "The passphrase is not right. Check spaces, capitals and the keyboard.",
+    vi: "Mật khẩu chưa đúng. Xem lại từng chữ rồi gõ lại.",
+    en: "The passphrase is not right. Check each letter and type it again.",
   },
-  unlockFault: { vi: "Máy không mở được khóa. Đóng bớt ứng dụng khác rồi thử lại.", en: "The phone could not unlock. Close other apps and try again." },
-  lockedSends: { vi: "Đang khóa, có mạng phong bì vẫn gửi được.", en: "Locked: envelopes are still sent when there is network." },
+  unlockFault: {
+    vi: "Máy không mở được khóa. Đóng bớt ứng dụng khác rồi thử lại.",
+    en: "The phone could not unlock. Close other apps and try again.",
+  },
+  lockedSends: {
+    vi: "Đang khóa, có mạng phong bì vẫn gửi được.",
+    en: "Locked: envelopes are still sent when there is network.",
+  },
   forgot: { vi: "Quên mật khẩu", en: "Forgot the passphrase" },
-  finishEnrolling: { vi: "Ghi danh còn dở. Mở khóa để hỏi lại văn phòng.", en: "Enrolment is not finished. Unlock to ask the office again." },
+  finishEnrolling: {
+    vi: "Ghi danh còn dở. Mở khóa để hỏi lại văn phòng.",
+    en: "Enrolment is not finished. Unlock to ask the office again.",
+  },
 });

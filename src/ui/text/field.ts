@@ -20,7 +20,10 @@ export const fieldText = texts({
     vi: (done: string, of: string) => `Đã đến ${done} trên ${of} hộ`,
     en: (done: string, of: string) => `${done} of ${of} households reached`,
   },
-  invited: { vi: (n: string) => `đã mời ${n} người`, en: (n: string) => (n === "1" ? "1 person invited" : `${n} people invited`) },
+  invited: {
+    vi: (n: string) => `đã mời ${n} người`,
+    en: (n: string) => (n === "1" ? "1 person invited" : `${n} people invited`),
+  },
   inviteIsEnough: { vi: "Mời là đủ. Người dân tự quyết định.", en: "To invite is enough. Each resident decides." },
   inOrder: { vi: "Đi theo thứ tự", en: "In this order" },
   orderRule: {
@@ -32,7 +35,10 @@ export const fieldText = texts({
     en: (n: string, villages: number) => `${n} left · ${villages} ${villages === 1 ? "village" : "villages"}`,
   },
   showMore: { vi: (n: number) => `Xem thêm ${n} hộ`, en: (n: number) => `Show ${n} more` },
-  dayDone: { vi: (n: string) => `Đã đến đủ ${n} hộ hôm nay`, en: (n: string) => `All ${n} households of today reached` },
+  dayDone: {
+    vi: (n: string) => `Đã đến đủ ${n} hộ hôm nay`,
+    en: (n: string) => `All ${n} households of today reached`,
+  },
   dayDoneMore: {
     vi: (people: string, left: string) => `Đã mời ${people} người. Còn ${left} hộ cho những ngày tới.`,
     en: (people: string, left: string) => `${people} people invited. ${left} households are left for the coming days.`,
@@ -46,7 +52,10 @@ export const fieldText = texts({
     en: "The office has not assigned a village to this phone. With network, press Send now under Sync to receive it.",
   },
   seeUnvisited: { vi: "Xem hộ chưa đến", en: "See households not visited" },
-  tomorrowsAppointments: { vi: (n: number) => `Hẹn của ngày mai (${n})`, en: (n: number) => `Tomorrow's appointments (${n})` },
+  tomorrowsAppointments: {
+    vi: (n: number) => `Hẹn của ngày mai (${n})`,
+    en: (n: number) => `Tomorrow's appointments (${n})`,
+  },
 
   appointmentAt: { vi: (when: string) => `Hẹn ${when}`, en: (when: string) => `Appointment ${when}` },
   overdue: {
@@ -57,7 +66,10 @@ export const fieldText = texts({
     vi: (n: number) => (n > 1 ? `Vắng nhà ${n} lần` : "Vắng nhà"),
     en: (n: number) => (n > 1 ? `Nobody home, ${n} times` : "Nobody home"),
   },
-  peopleLeft: { vi: (n: number) => `Còn ${n} người`, en: (n: number) => (n === 1 ? "1 person left" : `${n} people left`) },
+  peopleLeft: {
+    vi: (n: number) => `Còn ${n} người`,
+    en: (n: number) => (n === 1 ? "1 person left" : `${n} people left`),
+  },
   people: { vi: (n: number) => `${n} người`, en: (n: number) => (n === 1 ? "1 person" : `${n} people`) },
   callFirst: { vi: "nên gọi trước", en: "better call first" },
   unsentMark: { vi: "trên máy", en: "on this phone" },
@@ -83,7 +95,10 @@ export const fieldText = texts({
     vi: (n: number) => (n === 0 ? "Không thấy ai." : `${n} kết quả. Gõ không dấu cũng tìm được.`),
     en: (n: number) => (n === 0 ? "Nobody found." : `${n} found. It works without diacritics too.`),
   },
-  resultsMany: { vi: (n: number) => `${n} kết quả đầu. Gõ thêm cho gọn.`, en: (n: number) => `First ${n}. Type more to narrow it.` },
+  resultsMany: {
+    vi: (n: number) => `${n} kết quả đầu. Gõ thêm cho gọn.`,
+    en: (n: number) => `First ${n}. Type more to narrow it.`,
+  },
   typeToFind: { vi: "Gõ vài chữ của tên, số nhà hoặc mã hộ.", en: "Type a part of a name, house number or code." },
   heads: { vi: "Chủ hộ", en: "Household heads" },
   others: { vi: "Người trong hộ", en: "Members" },
@@ -92,7 +107,10 @@ export const fieldText = texts({
   reportMissing: { vi: "Ghi thêm một hộ", en: "Add a household" },
 
   gone: { vi: "Hộ này không còn trên máy.", en: "This household is no longer on this phone." },
-  goneMore: { vi: "Có thể văn phòng đã giao hộ này cho người khác.", en: "The office may have assigned it to someone else." },
+  goneMore: {
+    vi: "Có thể văn phòng đã giao hộ này cho người khác.",
+    en: "The office may have assigned it to someone else.",
+  },
   members: { vi: "Người trong hộ", en: "Members" },
   headMark: { vi: "chủ hộ", en: "head" },
   born: { vi: (when: string) => `sinh ${when}`, en: (when: string) => `born ${when}` },
@@ -128,7 +146,10 @@ export const fieldText = texts({
   otherDay: { vi: "Ngày khác", en: "Another day" },
   appointmentDay: { vi: "Ngày hẹn", en: "Day" },
   appointmentTime: { vi: "Giờ hẹn", en: "Time" },
-  lastAway: { vi: (day: string) => `Lần trước vắng ngày ${day}.`, en: (day: string) => `Nobody home last time, ${day}.` },
+  lastAway: {
+    vi: (day: string) => `Lần trước vắng ngày ${day}.`,
+    en: (day: string) => `Nobody home last time, ${day}.`,
+  },
   phonesToCall: {
     vi: (n: number) => `Có ${n} số điện thoại để gọi trước khi đến.`,
     en: (n: number) => `${n} phone numbers to call before coming.`,
@@ -155,15 +176,24 @@ export const fieldText = texts({
     en: "Not saved: this phone had a fault. What you wrote is still on the screen. Press Save again.",
   },
   notSavedRefused: { vi: (why: string) => `Chưa lưu được. ${why}`, en: (why: string) => `Not saved. ${why}` },
-  updateReady: { vi: "Có bản mới của ứng dụng. Bản nháp và phong bì vẫn giữ nguyên.", en: "A new version is ready. Drafts and envelopes stay." },
+  updateReady: {
+    vi: "Có bản mới của ứng dụng. Bản nháp và phong bì vẫn giữ nguyên.",
+    en: "A new version is ready. Drafts and envelopes stay.",
+  },
   updateNow: { vi: "Cập nhật", en: "Update" },
   updateLater: { vi: "Để sau", en: "Later" },
-  databaseClosed: { vi: "Ứng dụng vừa được cập nhật ở cửa sổ khác. Mở lại để dùng tiếp.", en: "The app was updated in another window. Reopen it to go on." },
+  databaseClosed: {
+    vi: "Ứng dụng vừa được cập nhật ở cửa sổ khác. Mở lại để dùng tiếp.",
+    en: "The app was updated in another window. Reopen it to go on.",
+  },
   databaseNewer: {
     vi: "Máy này đã dùng bản mới hơn. Có mạng, mở lại ứng dụng để cập nhật. Phong bì vẫn nguyên.",
     en: "This phone has used a newer version. With network, reopen the app to update. Envelopes are untouched.",
   },
-  databaseBlocked: { vi: "Đóng các cửa sổ Từng Nhà khác rồi mở lại.", en: "Close other Từng Nhà windows, then reopen." },
+  databaseBlocked: {
+    vi: "Đóng các cửa sổ Từng Nhà khác rồi mở lại.",
+    en: "Close other Từng Nhà windows, then reopen.",
+  },
   databaseFault: { vi: "Không mở được bộ nhớ của ứng dụng.", en: "The app's storage can't be opened." },
   reopen: { vi: "Mở lại", en: "Reopen" },
 });
