@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readPostmaster } from "../../src/server/embedded/postmaster.ts";
+import { SHARED_HOME } from "../../src/server/embedded/binaries.ts";
+import { CLUSTER_NAME } from "../../src/server/embedded/cluster.ts";
+import { isAlive, readPostmaster } from "../../src/server/embedded/postmaster.ts";
 import { startEmbeddedPostgres } from "../../src/server/embedded-postgres.ts";
 
 export interface TestCluster {
@@ -26,24 +28,26 @@ export async function startTestCluster(): Promise<TestCluster> {
   };
 }
 
-/** A run that was killed leaves its postgres and its directory. */
+/** A run that was killed leaves its postgres and its directory, under the temporary folder or root's shared place. */
 async function sweepOrphans(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  await sweepIn(tmpdir(), CLUSTER_NAME);
+  await sweepIn(join(SHARED_HOME, "clusters"), "");
+}
+
+async function sweepIn(folder: string, cluster: string): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(PREFIX));
   for (const name of names) {
     const owner = Number(name.slice(PREFIX.length).split("-")[0]);
     if (isRunning(owner)) continue;
-    const dataDir = join(tmpdir(), name);
-    const left = await readPostmaster(join(dataDir, "postgres"));
-    if (left !== null && isRunning(left.pid)) {
-      const postgres = await startEmbeddedPostgres({ dataDir, durable: false }).catch(() => null);
-      await postgres?.stop();
-    }
-    await removeDataDir(dataDir).catch(() => undefined);
+    const left = await readPostmaster(join(folder, name, cluster));
+    // Immediate: what it holds goes away with it.
+    if (left !== null && (await isAlive(left.pid))) process.kill(left.pid, "SIGQUIT");
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 
 async function removeDataDir(dataDir: string): Promise<void> {
-  const cluster = await realpath(join(dataDir, "postgres")).catch(() => null);
+  const cluster = await realpath(join(dataDir, CLUSTER_NAME)).catch(() => null);
   if (cluster !== null) await rm(cluster, { recursive: true, force: true });
   await rm(dataDir, { recursive: true, force: true });
 }
