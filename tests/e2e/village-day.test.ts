@@ -52,8 +52,8 @@ describe(`a day in the village, seed ${SEED}`, () => {
     return (await office.http.post<{ token: string }>(`/api/office/helpers/${helper?.id}/link`, {})).token;
   };
 
-  /** Records the whole day without network; returns how often "Đã lưu" was said. */
-  const recordDay = async (app: FieldApp): Promise<number> => {
+  /** Records the whole day without network, each run with words of its own; returns how often "Đã lưu" was said. */
+  const recordDay = async (app: FieldApp, run: string): Promise<number> => {
     const paths = await app.households();
     const path = (index: number) => paths[index % paths.length] ?? "";
     for (let visit = 0; visit < VISITS; visit++) {
@@ -63,7 +63,7 @@ describe(`a day in the village, seed ${SEED}`, () => {
     for (let comment = 0; comment < COMMENTS; comment++) {
       await app.comment(path(comment), comment % 2 === 0 ? "office" : "own", commentText(comment));
     }
-    for (let edit = 0; edit < 3; edit++) await app.editAddress(path(edit), `nhà sàn số ${edit}, cạnh suối`);
+    for (let edit = 0; edit < 3; edit++) await app.editAddress(path(edit), `nhà sàn số ${edit}, ${run}`);
     await app.newHousehold("Lò Văn Mới");
     return VISITS + COMMENTS + 3 + 1;
   };
@@ -106,7 +106,7 @@ describe(`a day in the village, seed ${SEED}`, () => {
     let app = await FieldApp.enrol(phone, origin, await newToken());
     await link.down();
 
-    const said = await recordDay(app);
+    const said = await recordDay(app, `cắt sau ${cutAfter}`);
     const paths = await app.households();
     for (let kill = 0; kill < KILLS; kill++)
       ({ app } = await killWhileSaving(app, paths[kill % paths.length] ?? "", rng));
