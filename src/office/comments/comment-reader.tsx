@@ -5,7 +5,7 @@ import type { CommentLine } from "../../protocol/office-messages.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { commentsText } from "../../ui/text/office-comments.ts";
+import { commentsText, stanceText } from "../../ui/text/office-comments.ts";
 import type { CommentContent } from "../../vault/reading-key.ts";
 import { Panel } from "../parts/panel.tsx";
 import { office } from "../state/session.ts";
@@ -48,6 +48,11 @@ export function CommentReader({ line, items }: Props) {
   );
 }
 
+/** Written in one neutral look, whatever it is. */
+function stanceWords(stance: string): string {
+  return stance in stanceText ? stanceText[stance as keyof typeof stanceText] : stance;
+}
+
 type Read = { kind: "opening" } | { kind: "open"; content: CommentContent } | { kind: "closed" };
 
 function Letter({ line, items, privateKey }: { line: CommentLine; items: readonly Item[]; privateKey: string }) {
@@ -64,10 +69,11 @@ function Letter({ line, items, privateKey }: { line: CommentLine; items: readonl
   );
 }
 
-function Content({ content: { text, signature } }: { content: CommentContent }) {
+function Content({ content: { text, stance, signature } }: { content: CommentContent }) {
   return (
     <>
-      <p class="reader__text">{text}</p>
+      {stance && <p class="reader__text">{stanceWords(stance)}</p>}
+      {text !== "" && <p class="reader__text">{text}</p>}
       <p class="num mute">
         {commentsText.characters(num([...text].length))} ·{" "}
         {signature ? commentsText.signedBy(signature) : commentsText.unsigned}

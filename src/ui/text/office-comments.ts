@@ -68,3 +68,10 @@ export const commentsText = texts({
     en: "Leaving this place seals them again.",
   },
 });
+
+/** The resident's own answer, read with the comment it belongs to and counted nowhere. */
+export const stanceText = texts({
+  agree: { vi: "Tán thành", en: "In favour" },
+  partly: { vi: "Đồng ý một phần", en: "In favour of a part" },
+  disagree: { vi: "Không tán thành", en: "Not in favour" },
+});
