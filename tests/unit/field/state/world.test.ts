@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import type { Mutation } from "../../../../src/domain/mutation.ts";
+import { Views } from "../../../../src/field/state/views.ts";
+import { FieldWorld } from "../../../../src/field/state/world.ts";
+import type { PendingSave } from "../../../../src/store/types.ts";
+import { CAMPAIGN, HELPER, household, INSTALL, idOf, NOW, row, VILLAGE, visit } from "./sample-world.ts";
+
+const HOME = household("Hà Văn Thuận");
+
+function openWorld(pending: PendingSave[] = []): FieldWorld {
+  const world = new FieldWorld({ helper: HELPER, install: INSTALL });
+  const rows = [row("campaign", CAMPAIGN), row("village", VILLAGE), row("household", HOME)];
+  world.load({ rows, pending, own: [] });
+  return world;
+}
+
+function notHome(id: string, of = HOME.id): Mutation {
+  const args = {
+    id: idOf(id),
+    household: of,
+    channel: "home",
+    outcome: "not_home",
+    assistances: [],
+    appointment: null,
+    note: "",
+    consent: null,
+    supersedes: null,
+  };
+  return { id: idOf(`mutation-${id}`), name: "record-visit", args, madeAt: NOW, baseRevision: 1 };
+}
+
+function save(seq: number, mutation: Mutation, verdict: PendingSave["verdict"] = null): PendingSave {
+  return { seq, mutations: [mutation], verdict };
+}
+
+describe("the field world", () => {
+  test("a save is laid over at once, before any office has seen it", () => {
+    const world = openWorld();
+    world.add(save(1, notHome("a")));
+    expect(world.get("visit", idOf("a"))?.doc.outcome).toBe("not_home");
+    expect(new Views(world).all().get(HOME.id)?.disposition).toBe("not-home");
+  });
+
+  test("S9 a pending save stays laid over when the office's rows change under it", () => {
+    const world = openWorld([save(1, notHome("a"))]);
+    const moved = { ...HOME, address: "nhà 27" };
+    world.change({ reset: true, rows: [row("household", moved, 5)], removed: [], pending: [save(1, notHome("a"))] });
+    const view = new Views(world).all().get(HOME.id);
+    expect(view?.household.address).toBe("nhà 27");
+    expect(view?.visits).toHaveLength(1);
+  });
+
+  test.each(["refused", "quarantined", "branch"] as const)("S8 what was %s is not shown as if it stood", (kind) => {
+    const verdict = { seq: 1, kind, revision: 2, reason: "bad-args" } as unknown as PendingSave["verdict"];
+    const world = openWorld([save(1, notHome("a"), verdict)]);
+    expect(world.get("visit", idOf("a"))).toBeUndefined();
+  });
+
+  test("a save that was told twice counts once", () => {
+    const world = openWorld();
+    world.add(save(1, notHome("a")));
+    world.add(save(1, notHome("a")));
+    expect(world.pending.value).toHaveLength(1);
+  });
+
+  test("a save is applied together or not at all", () => {
+    const world = openWorld();
+    const mutations = [notHome("a"), notHome("b", idOf("nobody"))];
+    world.add({ seq: 1, mutations, verdict: null });
+    expect(world.get("visit", idOf("a"))).toBeUndefined();
+    expect(world.rehearse(mutations)).toEqual({ kind: "refused", reason: "unknown-household" });
+  });
+
+  test("rehearsing keeps nothing", () => {
+    const world = openWorld();
+    expect(world.rehearse([notHome("a")]).kind).toBe("applied");
+    expect(world.get("visit", idOf("a"))).toBeUndefined();
+  });
+
+  test("a household that left the scope goes, with its view", () => {
+    const world = openWorld();
+    const views = new Views(world);
+    expect(views.all().size).toBe(1);
+    world.change({ reset: false, rows: [], removed: [{ kind: "household", id: HOME.id }], pending: [] });
+    expect(views.all().size).toBe(0);
+  });
+
+  test("views are made anew only for households that changed", () => {
+    const world = openWorld();
+    const other = household("Lò Thị Bích");
+    world.change({ reset: false, rows: [row("household", other)], removed: [], pending: [] });
+    const views = new Views(world);
+    const before = views.all().get(other.id);
+    world.change({ reset: false, rows: [row("visit", visit(HOME, { outcome: "met" }))], removed: [], pending: [] });
+    expect(views.all().get(other.id)).toBe(before);
+    expect(views.all().get(HOME.id)?.visits).toHaveLength(1);
+  });
+});
