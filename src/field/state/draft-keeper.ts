@@ -18,7 +18,6 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> = Promise.resolve();
   #held = false;
-  #ended = false;
 
   constructor(key: string, store: DraftStore) {
     this.key = key;
@@ -26,7 +25,6 @@ export class DraftKeeper {
   }
 
   put(content: unknown): void {
-    if (this.#ended) return;
     this.#next = { content };
     if (!this.#held) this.#timer ??= setTimeout(() => void this.flush(), DRAFT_DELAY);
   }
@@ -54,9 +52,8 @@ export class DraftKeeper {
     if (this.#next) this.put(this.#next.content);
   }
 
-  /** The save ended the draft in its own transaction: what the form still says is not written again. */
+  /** The save ended the draft in its own transaction; it stays held: what the form still says is not written again. */
   end(): void {
-    this.#ended = true;
     this.#next = null;
   }
 
