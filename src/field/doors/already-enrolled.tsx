@@ -1,6 +1,7 @@
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { doorText } from "../../ui/text/field-enrol.ts";
+import { stripText } from "../../ui/text/field-strip.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
 import { app, type Locked } from "../state/app-state.ts";
 import { DoorPage } from "./door-page.tsx";
@@ -15,7 +16,7 @@ export function AlreadyEnrolled({ locked, onAnew }: { locked: Locked; onAnew: ()
   return (
     <DoorPage name={unlockText.enrolTitle} title={doorText.alreadyEnrolled} sub={locked.enrolment?.communeName}>
       <p>{doorText.alreadyEnrolledMore}</p>
-      {waiting > 0 && <Notice tone="phone">{doorText.otherInstalls(waiting)}</Notice>}
+      {waiting > 0 && <Notice tone="phone">{stripText.otherInstalls(waiting)}</Notice>}
       <Button kind="main" wide onClick={keep}>
         {doorText.keepUsing}
       </Button>

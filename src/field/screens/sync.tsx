@@ -5,6 +5,7 @@ import type { EnvelopeLine, OutboxCounts } from "../../store/types.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
+import { Notice } from "../../ui/parts/notice.tsx";
 import { Row } from "../../ui/parts/row.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
 import { fieldText } from "../../ui/text/field.ts";
@@ -20,8 +21,9 @@ import { type SaveWords, saveWords } from "../state/mutation-words.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { wakeSync } from "../state/sync.ts";
-import { lastPass, running } from "../state/sync-status.ts";
+import { type LastPass, lastPass, running } from "../state/sync-status.ts";
 import { useEnvelopes } from "../state/use-envelopes.ts";
+import { useOtherWaiting } from "../state/use-other-waiting.ts";
 
 const COUNT = (n: number) => formatNumber(n, 0);
 const FIRST = 30;
@@ -44,6 +46,7 @@ export function SyncScreen() {
         </div>
       )}
       <div class="pad stack pad--joined">
+        <Trouble />
         <NeedsLook lines={lines} />
         <Envelopes lines={lines} />
         <ReadyCard />
@@ -62,11 +65,25 @@ function Where({ counts }: { counts: OutboxCounts }) {
         {last &&
           (last.end === "done"
             ? syncText.endDone(timeOf(last.at))
-            : `${syncText.tried(timeOf(last.at))} ${endWords(last.end)}`)}
+            : `${syncText.tried(timeOf(last.at))} ${TROUBLE.has(last.end) ? "" : endWords(last.end)}`)}
       </p>
     </Card>
   );
 }
+
+/** What a person must do something about, and what an older installation still holds. */
+function Trouble() {
+  const others = useOtherWaiting();
+  const end = lastPass.value?.end;
+  return (
+    <>
+      {end !== undefined && TROUBLE.has(end) && <Notice tone="look">{endWords(end)}</Notice>}
+      {others > 0 && <Notice tone="phone">{stripText.otherInstalls(others)}</Notice>}
+    </>
+  );
+}
+
+const TROUBLE = new Set<LastPass["end"]>(["signed-out", "too-old", "behind", "fault"]);
 
 function SendNow({ label, main }: { label: string; main?: boolean }) {
   const [busy, setBusy] = useState(false);

@@ -70,10 +70,6 @@ export const doorText = texts({
     vi: "Xin văn phòng một đường dẫn ghi danh mới và mở trên máy này. Máy lập một bộ mới bên cạnh bộ cũ; bộ cũ vẫn gửi nốt phong bì.",
     en: "Ask the office for a new enrolment link and open it on this phone. A new installation is made beside the old one, which still delivers its envelopes.",
   },
-  otherInstalls: {
-    vi: (n: number) => `Bộ cũ trên máy còn ${n} phong bì chờ gửi.`,
-    en: (n: number) => `An older installation still holds ${n} envelopes.`,
-  },
   alreadyEnrolled: { vi: "Máy này đã ghi danh", en: "This phone is enrolled already" },
   alreadyEnrolledMore: {
     vi: "Ghi danh lại sẽ lập một bộ mới bên cạnh bộ đang dùng. Chỉ làm khi quên mật khẩu hoặc văn phòng yêu cầu.",

@@ -2,6 +2,10 @@ import { texts } from "./catalogue.ts";
 
 /** The strip, and the words for a save and its envelope: said on every screen. */
 export const stripText = texts({
+  otherInstalls: {
+    vi: (n: number) => `Bộ cũ trên máy còn ${n} phong bì chờ gửi.`,
+    en: (n: number) => `An older installation still holds ${n} envelopes.`,
+  },
   envelopesHere: {
     vi: (n: string) => `${n} phong bì trên máy`,
     en: (n: string) => (n === "1" ? "1 envelope on this phone" : `${n} envelopes on this phone`),

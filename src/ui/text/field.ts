@@ -162,8 +162,10 @@ export const fieldText = texts({
     en: "What you wrote is still on this screen. Delete some photos or videos in the phone's Storage settings, then press Save again.",
   },
   oldEnvelopesSafe: {
-    vi: (n: string) => `${n} phong bì cũ vẫn nguyên. Ứng dụng không bao giờ tự xóa phong bì chưa gửi.`,
-    en: (n: string) => `${n} earlier envelopes are untouched. The app never deletes an unsent envelope.`,
+    vi: (n: string) =>
+      `${n === "0" ? "" : `${n} phong bì cũ vẫn nguyên. `}Ứng dụng không bao giờ tự xóa phong bì chưa gửi.`,
+    en: (n: string) =>
+      `${n === "0" ? "" : `${n} earlier envelopes are untouched. `}The app never deletes an unsent envelope.`,
   },
   saveAgain: { vi: "Lưu lại", en: "Save again" },
   notSavedYet: { vi: "Chưa lưu lượt này", en: "Not saved yet" },
