@@ -88,5 +88,5 @@ function problemColumns(): Column<ImportProblem>[] {
 }
 
 function thenOf({ code, blocks }: ImportProblem): string {
-  return blocks ? importText.blocks(importThenText[code]) : importThenText[code];
+  return blocks ? importText.blocks : importThenText[code];
 }

@@ -66,7 +66,7 @@ export const importText = texts({
   colProblem: { vi: "Vấn đề", en: "Problem" },
   colThen: { vi: "Khi nhập", en: "When imported" },
   emptyValue: { vi: "(trống)", en: "(empty)" },
-  blocks: { vi: (then: string) => `không nhập: ${then}`, en: (then: string) => `not taken: ${then}` },
+  blocks: { vi: "dòng không nhập được", en: "the row can't be taken" },
   leaveOut: {
     vi: (n: string) => `Bỏ ${n} dòng không nhập được ra, nhập phần còn lại`,
     en: (n: string) => `Leave ${n} row${s(n)} out, take the rest`,
