@@ -11,6 +11,7 @@ const PROGRAMS = new Map([
   ["start", { entry: "src/server/main.ts", build: true, browser: false }],
   ["demo", { entry: "src/server/demo.ts", build: true, browser: false }],
   ["pictures", { entry: "tests/e2e/pictures.ts", build: true, browser: true }],
+  ["bench", { entry: "bench/phone/run.ts", build: true, browser: true }],
   ["simulate", { entry: "tests/simulation/simulate.ts", build: false, browser: false }],
 ]);
 

@@ -23,8 +23,9 @@ export interface TestOffice {
   close(): Promise<void>;
 }
 
-export async function openTestOffice(): Promise<TestOffice> {
-  const database = await createTestDatabase();
+/** @param given a database of a command's own cluster; tests take one of their run's. */
+export async function openTestOffice(given?: TestDatabase): Promise<TestOffice> {
+  const database = given ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), "tung-nha-e2e-"));
   let office = await open(database.url, dataDir, 0);
   const { port } = office;
