@@ -47,7 +47,7 @@ export function Page(props: TopBarProps & { name: string; foot?: ComponentChildr
       <TopBar {...bar} end={bar.end ?? <SyncShort />} />
       <main>{children}</main>
       <Toast />
-      {foot && <div class="foot">{foot}</div>}
+      {foot && <footer class="foot">{foot}</footer>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Strip } from "../../ui/parts/strip.tsx";
+import { fieldText } from "../../ui/text/field.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { stripState } from "../state/strip-state.ts";
@@ -7,5 +8,9 @@ import { lastPass, running } from "../state/sync-status.ts";
 /** The strip of the four places. */
 export function SyncStrip() {
   const { counts } = useSession();
-  return <Strip state={stripState(counts.value, lastPass.value, running.value, today())} href="/dong-bo" />;
+  return (
+    <aside aria-label={fieldText.sync}>
+      <Strip state={stripState(counts.value, lastPass.value, running.value, today())} href="/dong-bo" />
+    </aside>
+  );
 }

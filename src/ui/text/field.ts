@@ -147,8 +147,8 @@ export const fieldText = texts({
   appointmentDay: { vi: "Ngày hẹn", en: "Day" },
   appointmentTime: { vi: "Giờ hẹn", en: "Time" },
   lastAway: {
-    vi: (day: string) => `Lần trước vắng ngày ${day}.`,
-    en: (day: string) => `Nobody home last time, ${day}.`,
+    vi: (day: string) => `Lần trước vắng: ${day}.`,
+    en: (day: string) => `Nobody home last time: ${day}.`,
   },
   phonesToCall: {
     vi: (n: number) => `Có ${n} số điện thoại để gọi trước khi đến.`,
