@@ -11,7 +11,7 @@ import { LIST_LOADED } from "../state/open-session.ts";
 import { useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { wakeSync } from "../state/sync.ts";
-import { lastPass, loadLeft } from "../state/sync-status.ts";
+import { lastPass, loadLeft, pulledToEnd } from "../state/sync-status.ts";
 import { useOffline } from "../state/use-ready.ts";
 import { DoorPage } from "./door-page.tsx";
 
@@ -19,11 +19,11 @@ const COUNT = (n: number) => formatNumber(n, 0);
 
 /** The first list, with a bar that knows how many households are left; it goes on where it stopped. */
 export function FirstLoad() {
-  const { store, listLoaded, counts } = useSession();
+  const { store, listLoaded } = useSession();
   const here = useViews().size;
   const left = loadLeft.value;
   const end = lastPass.value?.end ?? null;
-  const finished = end === "done" && counts.value.cursorRevision !== null;
+  const finished = pulledToEnd.value;
   // Whoever walks into the hills now must be able to open the app there.
   const ready = useOffline() && finished;
   const [begun, setBegun] = useState(false);

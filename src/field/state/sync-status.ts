@@ -19,3 +19,5 @@ export const lastPass = signal<LastPass | null>(null);
 export const running = signal<Running | null>(null);
 /** Households still to come in the load that is under way; null when none is. */
 export const loadLeft = signal<number | null>(null);
+/** True once a pass of this page has pulled to the end: a locked page's pass is "done" without having pulled at all. */
+export const pulledToEnd = signal(false);

@@ -3,7 +3,7 @@ import { startWakeUps, type WakeUps } from "../../device/wake-ups.ts";
 import type { SyncProgress } from "../../sync/ports.ts";
 import type { Locked } from "./app-state.ts";
 import { session } from "./session.ts";
-import { lastPass, loadLeft, running } from "./sync-status.ts";
+import { lastPass, loadLeft, pulledToEnd, running } from "./sync-status.ts";
 
 let wakeUps: WakeUps | null = null;
 
@@ -29,7 +29,7 @@ async function runAndShow({ install }: Locked, reason: SyncReason): Promise<RunR
   const unlocked = open ? { unlocked: { store: open.store, readToken: open.readToken } } : {};
   try {
     const result = await runSync(reason, { ...unlocked, onProgress: showProgress });
-    showEnd(result, install);
+    showEnd(result, install, open !== null);
     return result;
   } finally {
     running.value = null;
@@ -42,10 +42,12 @@ function showProgress(progress: SyncProgress): void {
 }
 
 /** A pass that did not try says nothing new. */
-function showEnd(result: RunResult, install: string): void {
+function showEnd(result: RunResult, install: string, pulled: boolean): void {
   if (result.kind === "busy") return;
   const mine = result.passes.find((pass) => pass.install === install);
   if (!mine || mine.end === "not-due") return;
   lastPass.value = { end: mine.end, at: Date.now() };
-  if (mine.end === "done") loadLeft.value = 0;
+  if (mine.end !== "done" || !pulled) return;
+  loadLeft.value = 0;
+  pulledToEnd.value = true;
 }
