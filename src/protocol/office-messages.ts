@@ -1,5 +1,7 @@
 import type { Id } from "../base/id.ts";
 import type { Day, Millis } from "../base/time.ts";
+import type { ImportProblem } from "../domain/import-list/types.ts";
+import type { ProgressFigures } from "../domain/progress.ts";
 import type { Campaign, Household, Visit } from "../domain/records.ts";
 import type { RefusalReason } from "../domain/world.ts";
 import type { QuarantineReason } from "./messages.ts";
@@ -57,25 +59,6 @@ export interface ImportPreview {
   /** Rows that can't be taken. */
   blockedRows: number;
 }
-export interface ImportProblem {
-  /** Line in the file, the heading is line 1. */
-  row: number;
-  column: string;
-  value: string;
-  code: ImportProblemCode;
-  blocks: boolean;
-}
-export type ImportProblemCode =
-  | "village-missing"
-  | "code-missing"
-  | "name-missing"
-  | "village-differs"
-  | "twice-in-file"
-  | "date-unreadable"
-  | "date-impossible"
-  | "phone-unreadable"
-  | "level-unreadable"
-  | "personal-number-dropped";
 export interface ImportAnswer {
   revision: number;
   households: { new: number; changed: number };
@@ -107,30 +90,14 @@ export interface ProgressAnswer {
   asOf: Millis;
   revision: number;
   campaign: Campaign | null;
-  total: ProgressLine;
-  villages: (ProgressLine & { village: Id; name: string })[];
+  total: ProgressFigures;
+  villages: (ProgressFigures & { village: Id; name: string })[];
   /** No refusal figure by helper, ever. */
   helpers: HelperProgress[];
   obstacles: { code: string; open: number }[];
   /** Household visits by day, for the chart. */
   visitedByDay: { day: Day; households: number }[];
   needsLook: number;
-}
-/** Lượt, ý kiến and người are three units and are never added. */
-export interface ProgressLine {
-  households: number;
-  visited: number;
-  visitedToday: number;
-  met: number;
-  members: number;
-  eligible: number;
-  unknownLevel: number;
-  assisted: number;
-  participated: number;
-  /** Member and item. */
-  participations: number;
-  comments: { pending: number; sent: number; office: number };
-  obstaclesOpen: number;
 }
 export interface HelperProgress {
   helper: Id;

@@ -1,4 +1,5 @@
-import type { ImportPreview, ImportProblem, ImportProblemCode } from "../../protocol/office-messages.ts";
+import type { ImportProblem, ImportProblemCode } from "../../domain/import-list/types.ts";
+import type { ImportPreview } from "../../protocol/office-messages.ts";
 
 /** True when taking the file would leave the office as it is. */
 export function changesNothing({ households, members }: ImportPreview): boolean {

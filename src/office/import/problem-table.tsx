@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ImportProblem, ImportProblemCode } from "../../protocol/office-messages.ts";
+import type { ImportProblem, ImportProblemCode } from "../../domain/import-list/types.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Chip, Chips } from "../../ui/parts/chip.tsx";
 import { importKindText, importText, importThenText } from "../../ui/text/office-import.ts";

@@ -1,5 +1,6 @@
+import type { ProgressFigures } from "../../domain/progress.ts";
 import { compareText } from "../../domain/text/name-order.ts";
-import type { ProgressAnswer, ProgressLine } from "../../protocol/office-messages.ts";
+import type { ProgressAnswer } from "../../protocol/office-messages.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { officeText } from "../../ui/text/office.ts";
 import { progressText } from "../../ui/text/office-progress.ts";
@@ -40,8 +41,8 @@ export function VillageTable({ answer, today }: { answer: ProgressAnswer; today:
   );
 }
 
-function villageColumns(total: ProgressLine, plan: number | null): Column<VillageLine>[] {
-  const figure = (key: string, head: string, of: (line: ProgressLine) => number): Column<VillageLine> => ({
+function villageColumns(total: ProgressFigures, plan: number | null): Column<VillageLine>[] {
+  const figure = (key: string, head: string, of: (line: ProgressFigures) => number): Column<VillageLine> => ({
     key,
     head,
     figure: true,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { ImportProblem } from "../../../../src/domain/import-list/types.ts";
 import { changesNothing, problemKinds, warnedRows } from "../../../../src/office/import/preview-facts.ts";
-import type { ImportPreview, ImportProblem } from "../../../../src/protocol/office-messages.ts";
+import type { ImportPreview } from "../../../../src/protocol/office-messages.ts";
 
 const problem = (row: number, code: ImportProblem["code"], blocks = false): ImportProblem => ({
   row,
