@@ -19,19 +19,22 @@ export interface StopsProps {
 }
 
 const MORE = 12;
+/** A day's share of a whole commune is hundreds: nobody scrolls those. */
+const MOST = 24;
 
 /** The walk: numbers on a dotted path, the next house with the forest edge. */
 export function Stops({ stops, first, goal, today }: StopsProps) {
   const [shown, setShown] = useState(0);
-  const most = Math.max(3, goal - first) + shown;
-  const here = stops.slice(0, most);
-  const villages = new Set(here.map((view) => view.village)).size;
+  const goalLeft = Math.max(3, goal - first);
+  const here = stops.slice(0, Math.min(goalLeft, MOST) + shown);
+  const due = stops.slice(0, Math.max(goalLeft, here.length));
+  const villages = new Set(due.map((view) => view.village)).size;
   const rest = Math.min(MORE, stops.length - here.length);
   return (
     <>
       <div class="head">
         <h2 class="h2">{fieldText.inOrder}</h2>
-        <span class="mute num">{fieldText.remaining(formatNumber(here.length, 0), villages)}</span>
+        <span class="mute num">{fieldText.remaining(formatNumber(due.length, 0), villages)}</span>
       </div>
       <ol class="way">
         {here.map((view, index) => (
