@@ -6,6 +6,8 @@ import { decodeEnvelope } from "../../src/protocol/envelope-codec.ts";
 import { encodeFrames, FrameReader } from "../../src/protocol/frames.ts";
 import type { PushAnswer, Statement } from "../../src/protocol/messages.ts";
 import type { StoredEnrolment } from "../../src/store/types.ts";
+import { stripText } from "../../src/ui/text/field-strip.ts";
+import { syncText } from "../../src/ui/text/field-sync.ts";
 import { generateKeyPair, randomBytes } from "../../src/vault/crypto.ts";
 import { createEnvelopeSealer } from "../../src/vault/envelope-sealer.ts";
 import { FieldApp } from "./support/field-app.ts";
@@ -64,7 +66,7 @@ test("T5 a forged envelope carried by an enrolled phone's push is refused and oc
   expect(stored.map(({ seq }) => seq)).toEqual([before + 1]);
   expect(stored.map(({ hash }) => hash)).not.toContain(forged.hash);
   await app.goTo("/dong-bo");
-  await app.page.getByText("Văn phòng đã nhận hết").first().waitFor();
+  await app.page.getByText(stripText.officeHasAll).first().waitFor();
   expect((await database.fieldJournal()).map(({ args }) => args.household)).not.toContain(householdOf(paths[1] ?? ""));
 });
 
@@ -77,11 +79,11 @@ test("S5 a receipt with a wrong signature clears nothing", async () => {
   await expect.poll(async () => (await database.envelopes()).length, POLL).toBe(atOffice + 1);
   await sendNow(app.page);
   expect((await readDisk(app.page)).waiting).toBe(1);
-  await app.page.getByText("Cả 1 phong bì vẫn nằm trên máy.").waitFor();
+  await app.page.getByText(syncText.allStillHere("1")).waitFor();
 
   road.openRoad();
   await app.page.getByRole("button", { name: "Gửi lại" }).click();
-  await app.page.getByText("Văn phòng đã nhận hết").first().waitFor();
+  await app.page.getByText(stripText.officeHasAll).first().waitFor();
   expect((await readDisk(app.page)).waiting).toBe(0);
   expect((await database.envelopes()).length).toBe(atOffice + 1);
 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Household, Village } from "../../src/domain/records.ts";
+import { unlockText } from "../../src/ui/text/field-unlock.ts";
 import { FieldApp } from "./support/field-app.ts";
 import { MarkedWords } from "./support/marked-words.ts";
 import { newToken } from "./support/new-token.ts";
@@ -119,7 +120,7 @@ async function lockAndMistype(app: FieldApp, marked: MarkedWords): Promise<void>
   await app.page.getByRole("button", { name: "Hiện mật khẩu" }).click();
   await field.fill(marked.next());
   await app.button("Mở khóa").click();
-  await app.page.getByText("Mật khẩu chưa đúng").waitFor();
+  await app.page.getByText(unlockText.wrongPassphrase).waitFor();
   await app.unlock();
 }
 

@@ -62,27 +62,33 @@ export class Middlebox {
       const passing = { path, body: await whole(asked) };
       const own = this.answer(passing);
       if (own) return send(reply, own, {});
-      const { answer, headers } = await this.#ask(asked, this.changeRequest(passing));
-      send(reply, this.changeAnswer(path, answer), headers);
+      const from = await this.#ask(asked, this.changeRequest(passing));
+      const type = from.headers["content-type"] ?? "";
+      // A stream that never ends passes as it comes.
+      if (type.startsWith("text/event-stream")) return stream(reply, from);
+      const answer = { status: from.statusCode ?? 502, type, body: await whole(from) };
+      send(reply, this.changeAnswer(path, answer), from.headers);
     } catch {
       reply.destroy();
     }
   }
 
-  #ask(asked: IncomingMessage, body: Buffer): Promise<{ answer: Answer; headers: IncomingMessage["headers"] }> {
+  #ask(asked: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
     // Uncompressed, so that a rule can read it.
     const headers = { ...asked.headers, "accept-encoding": "identity", "content-length": String(body.length) };
     return new Promise((resolve, reject) => {
       const to = { port: this.#target, host: "127.0.0.1", path: asked.url, method: asked.method, headers };
-      const onward = request(to, async (from) => {
-        const type = from.headers["content-type"] ?? "";
-        const answer = { status: from.statusCode ?? 502, type, body: await whole(from) };
-        resolve({ answer, headers: from.headers });
-      });
-      onward.once("error", reject);
-      onward.end(body);
+      request(to, resolve).once("error", reject).end(body);
     });
   }
+}
+
+function stream(reply: ServerResponse, from: IncomingMessage): void {
+  reply.writeHead(from.statusCode ?? 502, from.headers);
+  reply.flushHeaders();
+  from.pipe(reply);
+  from.once("error", () => reply.destroy());
+  reply.once("close", () => from.destroy());
 }
 
 async function whole(stream: IncomingMessage): Promise<Buffer> {

@@ -54,6 +54,30 @@ export class OfficeDatabase {
     return result.rows.map((row) => row.doc as T);
   }
 
+  /** What input may not change. Contacts, sessions and links are not counted. */
+  async counts(): Promise<Record<string, number>> {
+    const of = (table: string) => `(select count(*) from ${table})::int as ${table}`;
+    const tables = ["records", "journal", "envelopes", "installations", "grants", "revisions"];
+    const result = await this.#client.query(`select ${tables.map(of).join(", ")}`);
+    return result.rows[0] as Record<string, number>;
+  }
+
+  /** Received, and not yet taken over into the records. */
+  async waitingToApply(): Promise<number> {
+    const result = await this.#client.query("select count(*)::int as count from envelopes where state = 'waiting'");
+    return result.rows[0].count;
+  }
+
+  async sessions(): Promise<number> {
+    const result = await this.#client.query("select count(*)::int as count from sessions");
+    return result.rows[0].count;
+  }
+
+  /** Time passes over every enrolment link. */
+  async expireLinks(): Promise<void> {
+    await this.#client.query("update enrol_links set expires_at = created_at");
+  }
+
   async close(): Promise<void> {
     await this.#client.end();
   }
