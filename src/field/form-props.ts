@@ -24,7 +24,8 @@ export interface NewHouseholdProps {
   query: { thon?: Id };
 }
 
-/** /ho/:id/y-kien (from a household) and /y-kien/moi (no household). */
+/** /ho/:id/y-kien (from a household) and /y-kien/moi (no household). ?nhap= a half written one that is taken up again. */
 export interface CommentFlowProps {
   id?: Id;
+  query: { nhap?: Id };
 }

@@ -2,6 +2,8 @@ import type { Id } from "../../base/id.ts";
 import type { Day } from "../../base/time.ts";
 import type { Route } from "../../domain/codes.ts";
 import type { Campaign, Consent, Member } from "../../domain/records.ts";
+import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
+import { isMinor } from "./minor.ts";
 
 /** The steps of the resident's own pages. Consent comes before the first question. */
 export const COMMENT_STEPS = ["consent", "ask", "write", "review"] as const;
@@ -53,7 +55,13 @@ export function lacksDiacritics(text: string): boolean {
   return letters > 20 && !DIACRITICS.test(text.normalize("NFD"));
 }
 
-export type CommentBlock = "item-missing" | "route-missing" | "text-missing" | "too-long";
+export type CommentBlock =
+  | "item-missing"
+  | "route-missing"
+  | "text-missing"
+  | "too-long"
+  | "personal-number"
+  | "guardian-missing";
 
 export function askBlock(draft: CommentDraft): CommentBlock | null {
   if (!draft.item) return "item-missing";
@@ -62,6 +70,7 @@ export function askBlock(draft: CommentDraft): CommentBlock | null {
 
 export function writeBlock(draft: CommentDraft, campaign: Campaign): CommentBlock | null {
   if (characters(draft.text) > campaign.commentLimit) return "too-long";
+  if (hasPersonalNumber(draft.text)) return "personal-number";
   return draft.text.trim() === "" && draft.stance === null ? "text-missing" : null;
 }
 
@@ -69,8 +78,12 @@ export function commentConsent(draft: CommentDraft, campaign: Campaign): Consent
   return { notice: campaign.noticeVersion, way: "spoken", guardian: draft.guardian };
 }
 
-/** Members who may sign: a child under 7 has no comment of its own. */
-export function maySign(member: Member, today: Day): boolean {
-  const year = member.birth ? Number(member.birth.slice(0, 4)) : null;
-  return year === null || Number(today.slice(0, 4)) - year >= 7;
+/** A signer under 18 needs the guardian's yes as well, which is asked before the first question. */
+export function signBlock(draft: CommentDraft, signer: Member | undefined, today: Day): CommentBlock | null {
+  return signer && isMinor(signer, today) && !draft.guardian ? "guardian-missing" : null;
+}
+
+/** Nothing was written or answered yet: nothing to keep. */
+export function isBlank(draft: CommentDraft): boolean {
+  return draft.text.trim() === "" && draft.stance === null;
 }

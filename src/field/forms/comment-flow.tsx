@@ -1,16 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { Id } from "../../base/id.ts";
+import { type Id, newId } from "../../base/id.ts";
 import type { Campaign, Household, Village } from "../../domain/records.ts";
 import { Option } from "../../ui/parts/option.tsx";
 import { commentText as text } from "../../ui/text/field-comment.ts";
 import { householdFormText } from "../../ui/text/field-forms.ts";
 import type { CommentFlowProps } from "../form-props.ts";
 import { MissingPage } from "../parts/missing-page.tsx";
+import { commentDraftKey } from "../state/comment-list.ts";
+import { random } from "../state/random.ts";
 import { useCampaign, useHousehold, useVillages } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { type Draft, useDraft } from "../state/use-draft.ts";
-import { type CommentDraft, startComment } from "./comment-draft.ts";
+import { type CommentDraft, isBlank, startComment } from "./comment-draft.ts";
 import { type CommentPlace, saveComment } from "./comment-save.ts";
 import { AskStep, ConsentStep, ReviewStep, WriteStep } from "./comment-steps.tsx";
 import { GuestPage } from "./guest-page.tsx";
@@ -18,11 +20,13 @@ import { HandBack } from "./hand-back.tsx";
 import { saveProblem } from "./save-problem.ts";
 
 /** /ho/:id/y-kien and /y-kien/moi: from here on the page belongs to the resident. */
-export function CommentFlow({ id }: CommentFlowProps) {
+export function CommentFlow({ id, query }: CommentFlowProps) {
+  // A draft of its own each time: the next resident never sees the last one's words, nor inherits the consent.
+  const [key] = useState(() => commentDraftKey(id ?? null, query.nhap ?? newId(random)));
   const household = useHousehold(id);
   const campaign = useCampaign();
   const villages = useVillages();
-  const draft = useDraft(`comment/${id ?? "new"}`, () => (campaign ? startComment(campaign) : null));
+  const draft = useDraft(key, () => (campaign ? startComment(campaign) : null));
   if (!campaign || (id !== undefined && !household)) return <MissingPage />;
   if (!draft.ready || !draft.value) return null;
   const held = draft as Draft<CommentDraft>;
@@ -43,6 +47,8 @@ function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
   const { enrolment } = useSession();
   const { route } = useLocation();
   const [end, setEnd] = useState<End | null>(null);
+  // Words that are taken up again are asked for anew: who holds the phone now may be somebody else.
+  const [agreed, setAgreed] = useState(!draft.restored);
   const [village, setVillage] = useState<Id | null>(
     household?.village ?? (villages.length === 1 ? (villages[0]?.id ?? null) : null),
   );
@@ -60,16 +66,28 @@ function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
     await draft.drop();
     setEnd("refused");
   };
-  const step = { draft: draft.value, campaign, set };
+  const close = async () => {
+    if (isBlank(draft.value)) await draft.drop();
+    setEnd("closed");
+  };
+  const asked = agreed ? draft.value : { ...draft.value, step: "consent" as const };
+  const step = {
+    draft: asked,
+    campaign,
+    set: (change: Partial<CommentDraft>) => {
+      setAgreed(agreed || change.step === "ask");
+      set(change);
+    },
+  };
   return (
-    <GuestPage onClose={() => setEnd("closed")}>
+    <GuestPage onClose={() => void close()}>
       {village === null ? (
         <VillageStep villages={villages} onChoose={setVillage} />
-      ) : draft.value.step === "ask" ? (
+      ) : asked.step === "ask" ? (
         <AskStep {...step} />
-      ) : draft.value.step === "write" ? (
+      ) : asked.step === "write" ? (
         <WriteStep {...step} />
-      ) : draft.value.step === "review" ? (
+      ) : asked.step === "review" ? (
         <Review
           {...step}
           place={{ village, household }}

@@ -10,11 +10,12 @@ import {
   type CommentDraft,
   characters,
   lacksDiacritics,
-  maySign,
   STANCES,
   type Stance,
+  signBlock,
   writeBlock,
 } from "./comment-draft.ts";
+import { isMinor, maySign } from "./minor.ts";
 
 /** What each step gets: the draft so far and the way on. */
 export interface StepProps {
@@ -155,8 +156,10 @@ export interface ReviewProps extends StepProps {
 
 /** Signing is asked here, only where the office hands it in: an own draft carries no name. */
 export function ReviewStep({ draft, campaign, set, household, busy, problem, onSend }: ReviewProps) {
-  const signers =
-    draft.route === "office" ? (household?.members.filter((it) => maySign(it, dayOf(Date.now()))) ?? []) : [];
+  const today = dayOf(Date.now());
+  const signers = draft.route === "office" ? (household?.members.filter((it) => maySign(it, today)) ?? []) : [];
+  const signer = signers.find((member) => member.id === draft.signer);
+  const block = signBlock(draft, signer, today);
   return (
     <>
       <h2>{text.reviewTitle}</h2>
@@ -182,6 +185,11 @@ export function ReviewStep({ draft, campaign, set, household, busy, problem, onS
           ))}
         </fieldset>
       )}
+      {signer && isMinor(signer, today) && (
+        <Option box name="guardian" on={draft.guardian} onChange={(guardian) => set({ guardian })}>
+          {text.guardian}
+        </Option>
+      )}
       {problem && (
         <p class="notice notice--look" role="alert">
           {problem}
@@ -191,8 +199,8 @@ export function ReviewStep({ draft, campaign, set, household, busy, problem, onS
         <Button kind="even" onClick={() => set({ step: "write" })}>
           {text.rewrite}
         </Button>
-        <Button kind="even" busy={busy} onClick={onSend}>
-          {text.send}
+        <Button kind="even" busy={busy} disabled={block !== null} onClick={onSend}>
+          {block ? text.block(block) : text.send}
         </Button>
       </div>
     </>

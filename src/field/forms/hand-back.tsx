@@ -8,14 +8,15 @@ import { checkPassphrase } from "../state/check-passphrase.ts";
 export function HandBack({ title, said, onDone }: { title: string; said: string; onDone: () => void }) {
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const check = async () => {
     if (busy || typed === "") return;
     setBusy(true);
-    const right = await checkPassphrase(typed);
+    // The phone is in the resident's hand: whatever fails is said, nothing stays busy.
+    const right = await checkPassphrase(typed).catch(() => null);
     setBusy(false);
-    setWrong(!right);
     if (right) onDone();
+    else setProblem(right === null ? text.checkFault : text.wrong);
   };
   return (
     <>
@@ -28,10 +29,10 @@ export function HandBack({ title, said, onDone }: { title: string; said: string;
         icon="lock"
         hint={text.handBackHint}
         value={typed}
-        problem={wrong ? text.wrong : undefined}
+        problem={problem ?? undefined}
         onInput={(next) => {
           setTyped(next);
-          setWrong(false);
+          setProblem(null);
         }}
         onEnter={() => void check()}
       />

@@ -1,5 +1,5 @@
 import type { Id } from "../../base/id.ts";
-import { isDay } from "../../base/time.ts";
+import { type Day, dayOf, isDay } from "../../base/time.ts";
 import type { AddHouseholdArgs } from "../../domain/acts/add-household.ts";
 import type { EditHouseholdArgs } from "../../domain/acts/edit-household.ts";
 import type { Sex } from "../../domain/codes.ts";
@@ -8,6 +8,7 @@ import { sameValue } from "../../domain/household-fields.ts";
 import type { Campaign, Consent, EidLevel, Household, Member } from "../../domain/records.ts";
 import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
 import { parsePhone } from "../../domain/text/phone.ts";
+import { isMinor } from "./minor.ts";
 
 /** One person as typed: every field is text until it is saved. */
 export interface MemberDraft {
@@ -29,6 +30,8 @@ export interface HouseholdDraft {
   note: string;
   members: MemberDraft[];
   consented: boolean;
+  /** What the form was opened on: only what differs from it was changed here, whatever arrived meanwhile (S12). */
+  opened: { household: Household; revision: number } | null;
 }
 
 export function emptyMember(id: Id, relation: string): MemberDraft {
@@ -46,9 +49,11 @@ export function emptyMember(id: Id, relation: string): MemberDraft {
   };
 }
 
-export function draftOfHousehold(household: Household): HouseholdDraft {
+/** @param revision the last one that this phone held: what is newer at the office was not seen here. */
+export function draftOfHousehold(household: Household, revision: number): HouseholdDraft {
   const { village, address, note } = household;
-  return { village, address, note, members: household.members.map(draftOfMember), consented: false };
+  const members = household.members.map(draftOfMember);
+  return { village, address, note, members, consented: false, opened: { household, revision } };
 }
 
 function draftOfMember(member: Member): MemberDraft {
@@ -156,11 +161,9 @@ export function newHouseholdArgs(draft: HouseholdDraft, id: Id, campaign: Campai
 }
 
 /** Only what was changed travels, so that another's change of another field stands (S12). */
-export function editHouseholdArgs(
-  draft: HouseholdDraft,
-  before: Household,
-  campaign: Campaign,
-): EditHouseholdArgs | HouseholdBlock {
+export function editHouseholdArgs(draft: HouseholdDraft, campaign: Campaign): EditHouseholdArgs | HouseholdBlock {
+  if (draft.opened === null) return "unchanged";
+  const before = draft.opened.household;
   const after = readMembers(draft);
   if (typeof after === "string") return after;
   if (hasPersonalNumber(draft.address) || hasPersonalNumber(draft.note)) return "personal-number";
@@ -182,7 +185,16 @@ export function editHouseholdArgs(
 }
 
 function consentOf(draft: HouseholdDraft, campaign: Campaign): Consent | null {
-  return draft.consented ? { notice: campaign.noticeVersion, way: "spoken", guardian: false } : null;
+  if (!draft.consented) return null;
+  return { notice: campaign.noticeVersion, way: "spoken", guardian: draftHasMinor(draft, dayOf(Date.now())) };
+}
+
+/** Somebody under 18 stands in the form with a way to be reached: the consent's words name the guardian then. */
+export function draftHasMinor(draft: HouseholdDraft, today: Day): boolean {
+  return draft.members.some((typed) => {
+    const member = readMember(typed);
+    return typeof member === "object" && exposesContact(member) && isMinor(member, today);
+  });
 }
 
 function withoutId({ id: _, ...fields }: Member): Omit<Member, "id"> {

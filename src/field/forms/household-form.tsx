@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { newId } from "../../base/id.ts";
+import { dayOf } from "../../base/time.ts";
 import { headOf } from "../../domain/household.ts";
 import type { Campaign, Household } from "../../domain/records.ts";
 import { Button } from "../../ui/parts/button.tsx";
@@ -13,9 +14,11 @@ import { MissingPage } from "../parts/missing-page.tsx";
 import { random } from "../state/random.ts";
 import { save } from "../state/save.ts";
 import { useCampaign, useHousehold, useVillages } from "../state/select.ts";
+import { useSession } from "../state/session.ts";
 import { type Draft, useDraft } from "../state/use-draft.ts";
 import { FormShell } from "./form-shell.tsx";
 import {
+  draftHasMinor,
   draftOfHousehold,
   editHouseholdArgs,
   emptyMember,
@@ -30,7 +33,11 @@ import { MemberFields } from "./member-fields.tsx";
 export function EditHouseholdForm({ id }: EditHouseholdProps) {
   const household = useHousehold(id);
   const campaign = useCampaign();
-  const draft = useDraft(`edit/${id}`, () => (household ? draftOfHousehold(household) : emptyHousehold(null)));
+  const { counts } = useSession();
+  const revision = counts.peek().cursorRevision ?? 0;
+  const draft = useDraft(`edit/${id}`, () =>
+    household ? draftOfHousehold(household, revision) : emptyHousehold(null),
+  );
   if (!household || !campaign) return <MissingPage />;
   if (!draft.ready) return null;
   return <EditBody household={household} campaign={campaign} draft={draft} />;
@@ -47,7 +54,8 @@ function EditBody({
 }) {
   const { route } = useLocation();
   const home = `/ho/${household.id}`;
-  const args = editHouseholdArgs(draft.value, household, campaign);
+  const args = editHouseholdArgs(draft.value, campaign);
+  const baseRevision = draft.value.opened?.revision ?? 0;
   return (
     <FormShell
       title={text.editTitle}
@@ -55,7 +63,7 @@ function EditBody({
       back={home}
       status={visitText.draftKept}
       block={typeof args === "string" ? text.block(args) : null}
-      save={() => save([{ name: "edit-household", args }], { draft: draft.key })}
+      save={() => save([{ name: "edit-household", args }], { draft: draft.key, baseRevision })}
       onSaved={() => route(home, true)}
     >
       <HouseholdFields draft={draft} block={typeof args === "string" ? args : null} />
@@ -102,7 +110,14 @@ export function NewHouseholdForm({ query }: NewHouseholdProps) {
 }
 
 function emptyHousehold(village: string | null): HouseholdDraft {
-  return { village, address: "", note: "", members: [emptyMember(newId(random), text.head)], consented: false };
+  return {
+    village,
+    address: "",
+    note: "",
+    members: [emptyMember(newId(random), text.head)],
+    consented: false,
+    opened: null,
+  };
 }
 
 function HouseholdFields({ draft, block }: { draft: Draft<HouseholdDraft>; block: HouseholdBlock | null }) {
@@ -151,6 +166,7 @@ function HouseholdFields({ draft, block }: { draft: Draft<HouseholdDraft>; block
           onChange={(consented) => draft.set((now) => ({ ...now, consented }))}
         >
           {text.consent}
+          {draftHasMinor(value, dayOf(Date.now())) && ` ${visitText.guardianToo}`}
         </Option>
       )}
     </div>

@@ -1,6 +1,8 @@
 import type { Id } from "../../base/id.ts";
+import type { Day } from "../../base/time.ts";
 import type { Channel, NextAction, Obstacle, Outcome, Result } from "../../domain/codes.ts";
 import type { Appointment, Assistance, Campaign, Consent, Household, Visit } from "../../domain/records.ts";
+import { isMinor } from "./minor.ts";
 
 /** What the visit form holds while it is being filled in; sealed as a draft at most 1 s behind the screen. */
 export interface VisitDraft {
@@ -114,9 +116,17 @@ function assistanceOf(person: PersonDraft, member: Id, item: Id): Assistance[] {
   return [{ member, item, result, obstacles: obstacle ? person.obstacles : [], next: obstacle ? person.next : null }];
 }
 
-export function visitConsent(draft: VisitDraft, campaign: Campaign): Consent | null {
+export function visitConsent(draft: VisitDraft, household: Household, campaign: Campaign, today: Day): Consent | null {
   if (!hasObstacles(draft) || !draft.consented) return null;
-  return { notice: campaign.noticeVersion, way: "spoken", guardian: false };
+  return { notice: campaign.noticeVersion, way: "spoken", guardian: minorHasObstacle(draft, household, today) };
+}
+
+/** The consent's words name the guardian then, and what is kept says so. */
+export function minorHasObstacle(draft: VisitDraft, household: Household, today: Day): boolean {
+  return household.members.some((member) => {
+    const person = draft.people[member.id];
+    return person !== undefined && personObstacles(person).length > 0 && isMinor(member, today);
+  });
 }
 
 /** Members with a result, for "Đã ghi 2 trên 4 người". */

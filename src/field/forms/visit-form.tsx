@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { Id } from "../../base/id.ts";
 import { newId } from "../../base/id.ts";
+import { dayOf } from "../../base/time.ts";
 import type { RecordVisitArgs } from "../../domain/acts/record-visit.ts";
 import { CHANNELS, type Channel, OUTCOMES, type Outcome } from "../../domain/codes.ts";
 import { headOf } from "../../domain/household.ts";
@@ -23,6 +24,7 @@ import {
   assistancesOf,
   hasObstacles,
   joinItems,
+  minorHasObstacle,
   peopleDone,
   type VisitDraft,
   visitBlock,
@@ -94,7 +96,7 @@ function argsOf(draft: VisitDraft, household: Household, campaign: Campaign, sup
     assistances: assistancesOf(draft, household, campaign),
     appointment: draft.appointment,
     note: draft.note.trim().normalize("NFC"),
-    consent: visitConsent(draft, campaign),
+    consent: visitConsent(draft, household, campaign, dayOf(Date.now())),
     supersedes,
   };
 }
@@ -188,6 +190,7 @@ function People({
           onChange={(consented) => draft.set((now) => ({ ...now, consented }))}
         >
           {visitText.consent}
+          {minorHasObstacle(draft.value, household, dayOf(Date.now())) && ` ${visitText.guardianToo}`}
         </Option>
       )}
     </>

@@ -11,7 +11,15 @@ import { fieldText } from "../../ui/text/field.ts";
 import { commentsText } from "../../ui/text/field-comment-list.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
 import { Place } from "../parts/page.tsx";
-import { chosenShelf, commentsOnPhone, draftHouseholds, SHELVES, type Shelf, shelfOf } from "../state/comment-list.ts";
+import {
+  type CommentDraftPlace,
+  chosenShelf,
+  commentDrafts,
+  commentsOnPhone,
+  SHELVES,
+  type Shelf,
+  shelfOf,
+} from "../state/comment-list.ts";
 import { useCampaign, useComments, useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { useEnvelopes } from "../state/use-envelopes.ts";
@@ -45,7 +53,7 @@ export function CommentsScreen() {
         <Button kind="main" wide icon="plus" href="/y-kien/moi">
           {commentsText.invite}
         </Button>
-        {shelf === "drafts" ? <Drafts households={drafts} /> : <Shelves comments={on(shelf)} onPhone={onPhone} />}
+        {shelf === "drafts" ? <Drafts drafts={drafts} /> : <Shelves comments={on(shelf)} onPhone={onPhone} />}
         <p class="mute">{commonText.voluntary}</p>
       </div>
     </Place>
@@ -121,15 +129,15 @@ function CommentName({ comment }: { comment: Comment }) {
   return <>{member?.name ?? (view ? stripText.householdNamed(view.name) : commentsText.someone)}</>;
 }
 
-function Drafts({ households }: { households: readonly (Id | null)[] }) {
+function Drafts({ drafts }: { drafts: readonly CommentDraftPlace[] }) {
   const views = useViews();
-  if (households.length === 0) return <p class="mute">{commentsText.noneDrafts}</p>;
+  if (drafts.length === 0) return <p class="mute">{commentsText.noneDrafts}</p>;
   return (
     <ul class="list">
-      {households.map((household) => (
-        <li key={household ?? "new"}>
+      {drafts.map(({ household, draft }) => (
+        <li key={draft}>
           <Row
-            href={household === null ? "/y-kien/moi" : `/ho/${household}/y-kien`}
+            href={`${household === null ? "/y-kien/moi" : `/ho/${household}/y-kien`}?nhap=${draft}`}
             icon="pen"
             state="phone"
             name={
@@ -145,17 +153,17 @@ function Drafts({ households }: { households: readonly (Id | null)[] }) {
   );
 }
 
-function useCommentDrafts(): (Id | null)[] {
+function useCommentDrafts(): CommentDraftPlace[] {
   const { store } = useSession();
-  const [households, setHouseholds] = useState<(Id | null)[]>([]);
+  const [drafts, setDrafts] = useState<CommentDraftPlace[]>([]);
   useEffect(() => {
     let gone = false;
     void store.draftKeys().then((keys) => {
-      if (!gone) setHouseholds(draftHouseholds(keys));
+      if (!gone) setDrafts(commentDrafts(keys));
     });
     return () => {
       gone = true;
     };
   }, [store]);
-  return households;
+  return drafts;
 }

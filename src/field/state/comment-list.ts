@@ -24,8 +24,20 @@ export function commentsOnPhone(lines: readonly EnvelopeLine[] | null): Set<Id> 
   return new Set(writing.filter((it) => it.name === "write-comment").map((it) => (it.args as { id: Id }).id));
 }
 
-/** Keys of half written comments; the form names them `comment/<household or "new">`. */
-export function draftHouseholds(keys: readonly string[]): (Id | null)[] {
-  const mine = keys.filter((key) => key.startsWith("comment/")).map((key) => key.slice("comment/".length));
-  return mine.map((id) => (id === "new" ? null : id));
+export interface CommentDraftPlace {
+  household: Id | null;
+  draft: Id;
+}
+
+/** Each half written comment has a key of its own, so that no resident meets another's words. */
+export function commentDraftKey(household: Id | null, draft: Id): string {
+  return `comment/${household ?? "new"}/${draft}`;
+}
+
+export function commentDrafts(keys: readonly string[]): CommentDraftPlace[] {
+  return keys.flatMap((key) => {
+    const [kind, household = "new", draft] = key.split("/");
+    if (kind !== "comment" || draft === undefined) return [];
+    return [{ household: household === "new" ? null : household, draft }];
+  });
 }

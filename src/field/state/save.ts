@@ -25,6 +25,8 @@ export interface SaveOptions {
   said?: string;
   /** No toast: the screen says it itself. */
   quiet?: boolean;
+  /** The revision that a form was opened on, when that is older than what the phone holds now (S12). */
+  baseRevision?: number;
 }
 
 /** Only "saved" may be said as saved. In every other case the form keeps its content and its draft. */
@@ -34,7 +36,7 @@ export type SaveOutcome = SaveResult | { kind: "refused"; reason: RefusalReason 
 export async function save(acts: readonly NamedAct[], options: SaveOptions = {}): Promise<SaveOutcome> {
   const open = session.peek();
   if (!open) return { kind: "failed", error: "locked" };
-  const mutations = acts.map((act) => toMutation(act, open));
+  const mutations = acts.map((act) => toMutation(act, open, options.baseRevision));
   const rehearsed = open.world.rehearse(mutations);
   if (rehearsed.kind !== "applied") return { kind: "refused", reason: rehearsed.reason };
   // An undo that still stands belongs to the save before.
@@ -72,13 +74,13 @@ async function tryWrite(open: Session, mutations: Mutation[], options: SaveOptio
   }
 }
 
-function toMutation(act: NamedAct, open: Session): Mutation {
+function toMutation(act: NamedAct, open: Session, baseRevision: number | undefined): Mutation {
   return {
     id: newId(random),
     name: act.name,
     args: act.args,
     madeAt: Date.now(),
-    baseRevision: open.counts.peek().cursorRevision ?? 0,
+    baseRevision: baseRevision ?? open.counts.peek().cursorRevision ?? 0,
   };
 }
 

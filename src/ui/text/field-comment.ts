@@ -74,6 +74,10 @@ export const commentText = texts({
     en: "The helper enters the app's passphrase to go on.",
   },
   passphrase: { vi: "Mật khẩu của ứng dụng", en: "The app's passphrase" },
+  checkFault: {
+    vi: "Máy không kiểm tra được. Đóng ứng dụng rồi mở lại.",
+    en: "This phone can't check it. Close the app and open it again.",
+  },
   wrong: { vi: "Mật khẩu chưa đúng.", en: "The passphrase is not right." },
   goOn: { vi: "Đi tiếp", en: "Go on" },
   block: {
@@ -88,11 +92,15 @@ const COMMENT_BLOCKS: Record<"vi" | "en", Record<string, string>> = {
     "route-missing": "Mời chọn cách gửi.",
     "text-missing": "Mời viết lời góp ý.",
     "too-long": "Lời góp ý dài quá. Mời rút ngắn.",
+    "personal-number": "Không ghi số định danh cá nhân.",
+    "guardian-missing": "Cần người giám hộ đồng ý.",
   },
   en: {
     "item-missing": "Please choose the item.",
     "route-missing": "Please choose how it is sent.",
     "text-missing": "Please write the comment.",
     "too-long": "The comment is too long. Please shorten it.",
+    "personal-number": "Personal id numbers are not kept.",
+    "guardian-missing": "A guardian has to agree.",
   },
 };

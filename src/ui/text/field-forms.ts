@@ -40,6 +40,10 @@ export const visitText = texts({
     vi: "Đã nói rõ ghi khó khăn để xã giúp đúng việc, và người dân đồng ý",
     en: "Explained that the difficulty is kept so that the commune can help, and the resident agreed",
   },
+  guardianToo: {
+    vi: "(người dưới 18 tuổi: cha, mẹ hoặc người giám hộ cũng đồng ý)",
+    en: "(under 18: a parent or guardian agreed too)",
+  },
   progress: {
     vi: (done: number, all: number) => `Đã ghi ${done} trên ${all} người.`,
     en: (done: number, all: number) => `${done} of ${all} people recorded.`,

@@ -6,10 +6,11 @@ import {
   characters,
   EMPTY_COMMENT,
   lacksDiacritics,
-  maySign,
+  signBlock,
   startComment,
   writeBlock,
 } from "../../../../src/field/forms/comment-draft.ts";
+import { maySign } from "../../../../src/field/forms/minor.ts";
 
 const campaign = { items: [{ id: "i1" }, { id: "i2" }], routes: ["own", "office"], commentLimit: 5 } as Campaign;
 
@@ -49,6 +50,19 @@ describe("a comment", () => {
     expect(lacksDiacritics("Day la loi viet thu khong co dau")).toBe(true);
     expect(lacksDiacritics("Đây là lời viết thử có dấu")).toBe(false);
     expect(lacksDiacritics("ok cam on")).toBe(false);
+  });
+
+  it("never keeps a personal id number", () => {
+    expect(writeBlock({ ...EMPTY_COMMENT, text: "038868929571" }, { ...campaign, commentLimit: 2000 })).toBe(
+      "personal-number",
+    );
+  });
+
+  it("is signed by somebody under 18 only with the guardian's yes", () => {
+    const young = { birth: "2012" } as Member;
+    expect(signBlock(EMPTY_COMMENT, young, "2025-11-06")).toBe("guardian-missing");
+    expect(signBlock({ ...EMPTY_COMMENT, guardian: true }, young, "2025-11-06")).toBeNull();
+    expect(signBlock(EMPTY_COMMENT, { birth: "1980" } as Member, "2025-11-06")).toBeNull();
   });
 
   it("is not signed by a child under seven", () => {

@@ -34,12 +34,21 @@ const household: Household = {
 
 describe("editing a household", () => {
   it("an untouched form changes nothing", () => {
-    expect(editHouseholdArgs(draftOfHousehold(household), household, campaign)).toBe("unchanged");
+    expect(editHouseholdArgs(draftOfHousehold(household, 7), campaign)).toBe("unchanged");
+  });
+
+  it("S12 sends only what was changed here, whatever arrived meanwhile", () => {
+    const opened = draftOfHousehold(household, 7);
+    expect(opened.opened).toEqual({ household, revision: 7 });
+    const draft = { ...opened, note: "nhà có chó" };
+    // The office has changed the address since: the form was opened before, and must not bring the old one back.
+    expect(editHouseholdArgs(draft, campaign)).toMatchObject({ set: { note: "nhà có chó" }, members: [] });
+    expect(editHouseholdArgs(draft, campaign)).not.toHaveProperty("set.address");
   });
 
   it("sends only the fields that were changed", () => {
-    const draft = withMember(draftOfHousehold(household), "a", { name: "Lò Thị Bích Ngọc" });
-    expect(editHouseholdArgs(draft, household, campaign)).toEqual({
+    const draft = withMember(draftOfHousehold(household, 7), "a", { name: "Lò Thị Bích Ngọc" });
+    expect(editHouseholdArgs(draft, campaign)).toEqual({
       household: "h",
       set: {},
       members: [{ member: "a", set: { name: "Lò Thị Bích Ngọc" } }],
@@ -49,34 +58,41 @@ describe("editing a household", () => {
   });
 
   it("keeps a phone number only with consent", () => {
-    const draft = withMember(draftOfHousehold(household), "a", { phones: "0912 345 678, 0987.654.321" });
-    expect(editHouseholdArgs(draft, household, campaign)).toBe("consent-missing");
-    const args = editHouseholdArgs({ ...draft, consented: true }, household, campaign);
+    const draft = withMember(draftOfHousehold(household, 7), "a", { phones: "0912 345 678, 0987.654.321" });
+    expect(editHouseholdArgs(draft, campaign)).toBe("consent-missing");
+    const args = editHouseholdArgs({ ...draft, consented: true }, campaign);
     expect(args).toMatchObject({ members: [{ member: "a", set: { phones: ["0912345678", "0987654321"] } }] });
   });
 
   it("adds a person, and leaves out one that stayed empty", () => {
-    const base = draftOfHousehold(household);
+    const base = draftOfHousehold(household, 7);
     const draft = {
       ...base,
       members: [...base.members, { ...emptyMember("b", "Con"), name: "Vi Văn Lực" }, emptyMember("c", "")],
     };
-    expect(editHouseholdArgs(draft, household, campaign)).toMatchObject({
+    expect(editHouseholdArgs(draft, campaign)).toMatchObject({
       add: [{ id: "b", name: "Vi Văn Lực", relation: "Con" }],
     });
   });
 
   it("never keeps a personal id number", () => {
-    expect(editHouseholdArgs({ ...draftOfHousehold(household), note: "038868929571" }, household, campaign)).toBe(
+    expect(editHouseholdArgs({ ...draftOfHousehold(household, 7), note: "038868929571" }, campaign)).toBe(
       "personal-number",
     );
-    const draft = withMember(draftOfHousehold(household), "a", { phones: "038868929571" });
-    expect(editHouseholdArgs({ ...draft, consented: true }, household, campaign)).toBe("personal-number");
+    const draft = withMember(draftOfHousehold(household, 7), "a", { phones: "038868929571" });
+    expect(editHouseholdArgs({ ...draft, consented: true }, campaign)).toBe("personal-number");
   });
 });
 
 describe("a new household", () => {
-  const empty = { village: "v", address: "", note: "", members: [emptyMember("a", "Chủ hộ")], consented: false };
+  const empty = {
+    village: "v",
+    address: "",
+    note: "",
+    members: [emptyMember("a", "Chủ hộ")],
+    consented: false,
+    opened: null,
+  };
 
   it("needs a village and one person", () => {
     expect(newHouseholdArgs({ ...empty, village: null }, "n", campaign)).toBe("village-missing");

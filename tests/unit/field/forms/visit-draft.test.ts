@@ -11,7 +11,7 @@ import {
   withResult,
 } from "../../../../src/field/forms/visit-draft.ts";
 
-const person = (id: string) => ({ id, name: id }) as Member;
+const person = (id: string, birth = "1980") => ({ id, name: id, birth }) as Member;
 const household = { id: "h", members: [person("a"), person("b"), person("c")] } as Household;
 const campaign = { items: [{ id: "i1" }, { id: "i2" }], noticeVersion: "n1" } as Campaign;
 
@@ -42,13 +42,25 @@ describe("a visit form", () => {
     expect(visitBlock(named)).toBe("consent-missing");
     const agreed = { ...named, consented: true };
     expect(visitBlock(agreed)).toBeNull();
-    expect(visitConsent(agreed, campaign)).toEqual({ notice: "n1", way: "spoken", guardian: false });
+    expect(visitConsent(agreed, household, campaign, "2025-11-06")).toEqual({
+      notice: "n1",
+      way: "spoken",
+      guardian: false,
+    });
+  });
+
+  it("names the guardian when the difficulty is that of somebody under 18", () => {
+    const young = { ...household, members: [person("a", "2010")] };
+    const chosen = withPerson(withResult(emptyVisit(), "a", "obstacle"), "a", { obstacles: ["NO_SIGNAL"] });
+    expect(visitConsent({ ...chosen, consented: true }, young, campaign, "2025-11-06")).toMatchObject({
+      guardian: true,
+    });
   });
 
   it("asks no consent and keeps none where there is no obstacle", () => {
     const draft = { ...withResult(emptyVisit(), "a", "declined"), consented: true };
     expect(visitBlock(draft)).toBeNull();
-    expect(visitConsent(draft, campaign)).toBeNull();
+    expect(visitConsent(draft, household, campaign, "2025-11-06")).toBeNull();
   });
 
   it("drops the obstacles of a result that was taken back", () => {

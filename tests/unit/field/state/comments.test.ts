@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "../../../../src/base/time.ts";
 import type { Comment } from "../../../../src/domain/records.ts";
-import { commentsOnPhone, draftHouseholds, shelfOf } from "../../../../src/field/state/comment-list.ts";
+import { commentDraftKey, commentDrafts, commentsOnPhone, shelfOf } from "../../../../src/field/state/comment-list.ts";
 import { isDue } from "../../../../src/field/state/erase-own.ts";
 import { OwnTexts } from "../../../../src/field/state/own-texts.ts";
 import type { EnvelopeLine } from "../../../../src/store/types.ts";
@@ -52,7 +52,17 @@ describe("shelves of comments", () => {
   });
 
   test("half written ones are found by their draft's key", () => {
-    expect(draftHouseholds(["visit/x", "comment/new", "comment/abc"])).toEqual([null, "abc"]);
+    const keys = [
+      "visit/x",
+      commentDraftKey(null, "one"),
+      commentDraftKey("abc", "two"),
+      commentDraftKey("abc", "three"),
+    ];
+    expect(commentDrafts(keys)).toEqual([
+      { household: null, draft: "one" },
+      { household: "abc", draft: "two" },
+      { household: "abc", draft: "three" },
+    ]);
   });
 });
 
