@@ -37,8 +37,9 @@ export async function createEnrolLink(
 }
 
 /**
- * Makes a phone known. The same token with the same installation and key is answered again with the same certificate,
- * however late: its first answer may have been lost on the way.
+ * Makes a phone known. The same token with the same installation and key is answered again with the same certificate
+ * while the link lasts and until the phone first reported: its answer may have been lost on the way. Later the words of
+ * the request prove nothing: installation and key lie in clear on a stolen phone, the token in a chat (T11).
  */
 export async function enrol(storage: Storage, commune: Id, request: EnrolRequest, deps: ServerDeps): Promise<Enrolled> {
   if (!(await deps.crypto.isPublicKey(request.publicKey))) return { kind: "bad-request" };
@@ -64,13 +65,23 @@ async function claim(
   if (!link) return { kind: "link-unknown" };
   const known = await tx.installation(install);
   if (known && (known.publicKey !== publicKey || link.install !== install)) return { kind: "link-used" };
-  if (known) return { kind: "claimed", installation: known };
-  if (link.install === null && link.expiresAt <= deps.clock()) return { kind: "link-expired" };
+  const isOver = link.expiresAt <= deps.clock();
+  if (known) return isOver || (await hasReported(tx, install)) ? { kind: "link-used" } : claimedBy(known);
+  if (isOver) return { kind: link.install === null ? "link-expired" : "link-used" };
   if ((await tx.claimEnrolLink(tokenHash, install))?.install !== install) return { kind: "link-used" };
   const installation = await certify(tx, commune, { install, publicKey, helper: link.helper }, deps);
   if (!(await tx.addInstallation(installation))) return { kind: "link-used" };
   await tx.addLostReports(request.lost, deps.clock());
+  return claimedBy(installation);
+}
+
+function claimedBy(installation: InstallationRow): Claimed {
   return { kind: "claimed", installation };
+}
+
+/** Its first push came: it holds the answer. A phone states itself before it pulls (S10). */
+async function hasReported(tx: WriteTx, install: Id): Promise<boolean> {
+  return (await tx.contacts()).some((contact) => contact.install === install);
 }
 
 async function certify(

@@ -34,11 +34,11 @@ describe.each(STORAGES)("enrolment over $name", (under) => {
     return made;
   };
 
-  test("T11 the same link with the same key answers again with the same certificate, however late", async () => {
+  test("T11 the same link with the same key answers again with the same certificate, while it lasts", async () => {
     const { token } = await link();
     const phone = await newPhone();
     const first = await ask(phone, token);
-    office.now += 60 * MINUTE;
+    office.now += 9 * MINUTE;
     const again = await ask(phone, token);
     if (first.kind !== "enrolled" || again.kind !== "enrolled") throw new Error("not enrolled");
     expect(again.answer.certificate).toEqual(first.answer.certificate);
@@ -46,6 +46,18 @@ describe.each(STORAGES)("enrolment over $name", (under) => {
     expect(await verify(receiptKey, certificateText(certificate), certificate.signature)).toBe(true);
     expect(keys.map((key) => key.purpose).sort()).toEqual(["intake", "reading"]);
     for (const key of keys) expect(await verify(receiptKey, keyText(key), key.signature)).toBe(true);
+  });
+
+  test("T11 a used link hands out nothing once it is over, or once its phone has reported", async () => {
+    const [late, heard] = [await newPhone(), await newPhone()];
+    const links = [await link(), await link()];
+    await ask(late, links[0]?.token ?? "");
+    await ask(heard, links[1]?.token ?? "");
+    const contact = { install: heard.install, at: office.now, skew: 0, statedHead: 0 };
+    await office.storage.write(office.commune, (tx) => tx.putContact(contact));
+    expect((await ask(heard, links[1]?.token ?? "")).kind).toBe("link-used");
+    office.now += 10 * MINUTE;
+    expect((await ask(late, links[0]?.token ?? "")).kind).toBe("link-used");
   });
 
   test("T11 another phone finds the link used, also when both ask at once", async () => {

@@ -1,6 +1,4 @@
 import { type Context, Hono } from "hono";
-import { setCookie } from "hono/cookie";
-import { DAY, SECOND } from "../../../base/time.ts";
 import { parseEnrolRequest } from "../../../protocol/schemas.ts";
 import { enrol } from "../../enrol.ts";
 import { MAX_JSON_BYTES, parseJson, readBody } from "../body.ts";
@@ -8,9 +6,6 @@ import { type CommuneEnv, needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { problemAnswer } from "../problem-answer.ts";
 import { sameOriginWrites } from "../same-origin.ts";
-
-/** As long as browsers keep any cookie. It names the carrier and nothing depends on it: envelopes prove themselves. */
-const COOKIE_LIFE = 400 * DAY;
 
 /**
  * Only an explicit request uses a link up: its token stands in the fragment, which previews and in-app browsers that
@@ -28,13 +23,5 @@ async function enrolPhone(c: Context<CommuneEnv>, deps: AppDeps): Promise<Respon
   const request = body.kind === "whole" ? parseEnrolRequest(parseJson(body.bytes)) : null;
   if (request === null) return problemAnswer(c, "bad-request");
   const enrolled = await enrol(deps.storage, c.get("commune").id, request, deps);
-  if (enrolled.kind !== "enrolled") return problemAnswer(c, enrolled.kind);
-  setCookie(c, "tn_push", request.install, {
-    path: "/api/sync",
-    httpOnly: true,
-    sameSite: "Strict",
-    secure: deps.secureCookies,
-    maxAge: COOKIE_LIFE / SECOND,
-  });
-  return c.json(enrolled.answer);
+  return enrolled.kind === "enrolled" ? c.json(enrolled.answer) : problemAnswer(c, enrolled.kind);
 }

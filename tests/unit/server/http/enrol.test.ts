@@ -6,7 +6,7 @@ import type { DeviceLine } from "../../../../src/protocol/office-messages.ts";
 import { generateKeyPair, randomBytes } from "../../../../src/vault/crypto.ts";
 import { dumpOffice } from "../../../support/dump-office.ts";
 import { addHelper, openTestOffice } from "../../../support/test-office.ts";
-import { enrolRequest } from "../../../support/test-phone.ts";
+import { enrolRequest, TestPhone } from "../../../support/test-phone.ts";
 
 async function officeWithLink() {
   const office = await openTestOffice({ secureCookies: true });
@@ -20,13 +20,32 @@ async function officeWithLink() {
   return { office, link, send };
 }
 
-test("T11 the same phone's key is answered again with the same certificate, also when the link is over", async () => {
-  const { office, send } = await officeWithLink();
+test("T11 the same phone's key is answered again with the same certificate while the link lasts", async () => {
+  const { office, link, send } = await officeWithLink();
   const first = (await (await send()).json()) as EnrolAnswer;
-  office.clock.now += 11 * MINUTE;
+  office.clock.now = link.expiresAt - 1;
   const again = (await (await send()).json()) as EnrolAnswer;
   expect(again.certificate).toEqual(first.certificate);
   expect(await office.get<DeviceLine[]>("/api/office/devices")).toHaveLength(1);
+});
+
+test("T11 a used link hands out nothing once it is over, not even to the same words", async () => {
+  const { office, link, send } = await officeWithLink();
+  await send();
+  office.clock.now = link.expiresAt;
+  const answer = await send();
+  expect([answer.status, await answer.json()]).toEqual([409, { problem: "link-used" }]);
+});
+
+test("T11 a used link hands out nothing once its phone has reported", async () => {
+  const office = await openTestOffice();
+  const { link } = await addHelper(office, "Lương Văn Dũng", []);
+  const phone = await TestPhone.enrol(office, link.token);
+  await phone.push();
+  const { install, publicKey } = phone.enrolled.certificate;
+  const body = JSON.stringify(enrolRequest(office, link.token, install, publicKey));
+  const answer = await office.ask("/api/enrol", { method: "POST", body });
+  expect([answer.status, await answer.json()]).toEqual([409, { problem: "link-used" }]);
 });
 
 test("T11 another phone or another key finds the link used, and nothing changes", async () => {
@@ -75,9 +94,7 @@ test("T11 a foreign site can't enrol with a link it got hold of in this browser"
   expect(answer.status).toBe(403);
 });
 
-test("the push-only cookie goes to sync alone and is out of reach of scripts", async () => {
+test("enrolling sets no cookie: envelopes prove themselves, and pulling needs the read token", async () => {
   const { send } = await officeWithLink();
-  const flags = ((await send()).headers.get("set-cookie") ?? "").split("; ");
-  expect(flags[0]).toMatch(/^tn_push=/);
-  expect(flags).toEqual(expect.arrayContaining(["Path=/api/sync", "HttpOnly", "SameSite=Strict", "Secure"]));
+  expect((await send()).headers.get("set-cookie")).toBeNull();
 });

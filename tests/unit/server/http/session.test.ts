@@ -70,7 +70,7 @@ test.each(["/progress", "/households", "/visits", "/comments", "/helpers", "/dev
   "T10 /api/office%s answers nobody without a session",
   async (path) => {
     const office = await openTestOffice();
-    for (const cookie of ["", "tn_office=", `tn_office=${"A".repeat(43)}`, `tn_push=${"A".repeat(22)}`]) {
+    for (const cookie of ["", "tn_office=", `tn_office=${"A".repeat(43)}`]) {
       const answer = await office.ask(`/api/office${path}`, { headers: { cookie } });
       expect(await problemOf(answer)).toEqual([401, { problem: "signed-out" }]);
     }
