@@ -70,11 +70,10 @@ export async function signOut(
 }
 
 async function coordinatorNamed(tx: ReadTx, name: string): Promise<CoordinatorRow | null> {
-  return (await tx.coordinators()).find((row) => sameName(row.name, name)) ?? null;
+  return (await tx.coordinators()).find((row) => nameKey(row.name) === nameKey(name)) ?? null;
 }
 
-/** As vault/password.ts takes names: one that differs here derives other keys anyway. */
-function sameName(a: string, b: string): boolean {
-  const key = (name: string) => name.normalize("NFC").trim().toLowerCase();
-  return key(a) === key(b);
+/** What names are compared by, as vault/password.ts takes them: one that differs here derives other keys anyway. */
+export function nameKey(name: string): string {
+  return name.normalize("NFC").trim().toLowerCase();
 }

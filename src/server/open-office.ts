@@ -92,7 +92,8 @@ function assembleApp(
   // Lists travel over weak networks; event streams and what is compressed already are left as they are.
   app.use("/api/*", compress());
   const secureCookies = options.transport !== "plain";
-  app.route("/", createApp({ ...deps, storage: database.storage, live: database.live, secureCookies }));
+  const behindProxy = options.transport === "proxy";
+  app.route("/", createApp({ ...deps, storage: database.storage, live: database.live, secureCookies, behindProxy }));
   servePages(app, pages.field, pages.office);
   return app;
 }

@@ -12,6 +12,8 @@ export interface AppDeps extends ServerDeps {
   setUpToken: string | null;
   /** True when browsers reach the office by HTTPS: cookies get Secure, answers get HSTS. */
   secureCookies: boolean;
+  /** True when a proxy of ours hands every request on, and says in X-Forwarded-For where it came from. */
+  behindProxy?: boolean;
   live: Live;
 }
 

@@ -29,6 +29,18 @@ export class RateLimit {
     return true;
   }
 
+  /** True when the next one would be refused; counts nothing. */
+  isSpent(key: string): boolean {
+    const held = this.#windows.get(key);
+    return held !== undefined && held.until > this.clock() && held.hits >= this.max;
+  }
+
+  /** The hit just taken does not count; others do. */
+  giveBack(key: string): void {
+    const held = this.#windows.get(key);
+    if (held !== undefined) held.hits--;
+  }
+
   /** After a success: earlier misses no longer count. */
   forgive(key: string): void {
     this.#windows.delete(key);

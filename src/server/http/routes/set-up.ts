@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { MINUTE } from "../../../base/time.ts";
-import type { OfficeState } from "../../../protocol/office-messages.ts";
+import type { OfficeState, SetUpRequest } from "../../../protocol/office-messages.ts";
 import { signedInWith } from "../../accounts.ts";
 import { setUpOffice } from "../../set-up.ts";
 import { readJson } from "../body.ts";
@@ -23,9 +23,11 @@ export function entryRoutes(deps: AppDeps): Hono {
   const app = new Hono();
   app.get("/state", async (c) => c.json(await stateOf(c, deps)));
   app.post("/set-up", sameOriginWrites, async (c) => {
-    if (!tries.take(peerOf(c))) return problemAnswer(c, "rate-limited");
-    // One after another: a link that is used twice at once must not make two offices.
-    const turn = last.then(() => setUp(c, deps));
+    if (!tries.take(peerOf(c, deps.behindProxy))) return problemAnswer(c, "rate-limited");
+    const request = await wanted(c, deps);
+    if (request instanceof Response) return request;
+    // One after another: a link that is used twice at once must not make two offices. Nobody waits for a body here.
+    const turn = last.then(() => setUp(c, request, deps));
     last = turn.catch(() => undefined);
     return turn;
   });
@@ -40,14 +42,17 @@ async function stateOf(c: Context, deps: AppDeps): Promise<OfficeState> {
   return { setUp: true, commune: { id: commune.id, name: commune.name }, signedInAs: coordinator?.name ?? null };
 }
 
-/** The token of the link is good until the office is set up, and for nothing after. */
-async function setUp(c: Context, deps: AppDeps): Promise<Response> {
+/** The request, when it holds the link's token; the token is good until the office is set up, and for nothing after. */
+async function wanted(c: Context, deps: AppDeps): Promise<SetUpRequest | Response> {
   const body = await readJson(c, setUpSchema);
   if (body.kind !== "ok") return problemAnswer(c, body.kind);
   if ((await theCommune(deps.storage)) !== null) return problemAnswer(c, "set-up-done");
-  if (deps.setUpToken === null || !sameSecret(body.value.token, deps.setUpToken)) {
-    return problemAnswer(c, "link-unknown");
-  }
-  const done = await setUpOffice(deps.storage, body.value, deps);
+  const isRight = deps.setUpToken !== null && sameSecret(body.value.token, deps.setUpToken);
+  return isRight ? body.value : problemAnswer(c, "link-unknown");
+}
+
+async function setUp(c: Context, request: SetUpRequest, deps: AppDeps): Promise<Response> {
+  if ((await theCommune(deps.storage)) !== null) return problemAnswer(c, "set-up-done");
+  const done = await setUpOffice(deps.storage, request, deps);
   return done.kind === "done" ? c.body(null, 204) : problemAnswer(c, done.kind);
 }

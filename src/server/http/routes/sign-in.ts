@@ -1,37 +1,36 @@
 import { type Context, Hono } from "hono";
-import { MINUTE } from "../../../base/time.ts";
 import type { SignInAnswer, SignInRequest } from "../../../protocol/office-messages.ts";
-import { signIn, signOut } from "../../accounts.ts";
+import { nameKey, signIn, signOut } from "../../accounts.ts";
 import { readJson } from "../body.ts";
 import type { AppDeps } from "../deps.ts";
+import { Gate } from "../gate.ts";
 import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
-import { RateLimit } from "../rate-limit.ts";
 import { signInSchema } from "../schemas.ts";
 import { clearSessionCookie, type OfficeEnv, sessionToken, setSessionCookie } from "../session.ts";
+import { SignInLimits } from "../sign-in-limits.ts";
 
 type OfficeContext = Context<OfficeEnv>;
 
-const WINDOW = 5 * MINUTE;
-const MISSES_BY_PEER = 10;
-/** Higher, so that a guesser elsewhere does not keep the coordinator out at once. */
-const MISSES_BY_NAME = 50;
+/** Each try costs an Argon2 run of 19 MiB, also under an invented name. */
+const AT_ONCE = 2;
+const MAY_WAIT = 8;
 
 /** Signing in and out. The browser sends a key derived from the password, never the password (docs/SECURITY.md). */
 export function signInRoutes(deps: AppDeps): Hono<OfficeEnv> {
-  const byPeer = new RateLimit(deps.clock, MISSES_BY_PEER, WINDOW);
-  const byName = new RateLimit(deps.clock, MISSES_BY_NAME, WINDOW);
+  const limits = new SignInLimits(deps.clock);
+  const gate = new Gate(AT_ONCE, MAY_WAIT);
   const app = new Hono<OfficeEnv>();
   app.post("/sign-in", async (c) => {
     const body = await readJson(c, signInSchema);
     if (body.kind !== "ok") return problemAnswer(c, body.kind);
-    const peer = `${peerOf(c)} ${body.value.coordinator}`;
-    if (!byPeer.take(peer) || !byName.take(body.value.coordinator)) return problemAnswer(c, "rate-limited");
-    const answer = await tryPassword(c, body.value, deps);
-    if (answer === null) return problemAnswer(c, "wrong-password");
-    byPeer.forgive(peer);
-    byName.forgive(body.value.coordinator);
-    return c.json(answer);
+    const [peer, name] = [peerOf(c, deps.behindProxy), nameKey(body.value.coordinator)];
+    if (!limits.take(peer, name)) return problemAnswer(c, "rate-limited");
+    const tried = await gate.run(() => tryPassword(c, body.value, deps));
+    if (tried === null) return problemAnswer(c, "rate-limited");
+    if (tried.result === null) return problemAnswer(c, "wrong-password");
+    limits.succeeded(peer, name);
+    return c.json(tried.result);
   });
   app.post("/sign-out", (c) => leave(c, deps));
   return app;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../../src/base/time.ts";
 import type { OfficeState, SignInAnswer } from "../../../../src/protocol/office-messages.ts";
 import { dumpOffice } from "../../../support/dump-office.ts";
-import { COORDINATOR, openTestOffice, signIn } from "../../../support/test-office.ts";
+import { COORDINATOR, openTestOffice, signIn, TEST_ORIGIN, type TestOffice } from "../../../support/test-office.ts";
 
 const OTHER_KEY = "A".repeat(43);
 
@@ -49,6 +49,56 @@ test("T10 guessing is slowed down, and a while later the right password enters a
   expect((await signIn(office)).status).toBe(429);
   office.clock.now += 6 * MINUTE;
   expect((await signIn(office)).status).toBe(200);
+});
+
+/** A try from an address, under a name; signs nobody in here. */
+function tryFrom(
+  office: TestOffice,
+  remoteAddress: string,
+  coordinator: string,
+  authKey = OTHER_KEY,
+): Promise<Response> {
+  const init = {
+    method: "POST",
+    body: JSON.stringify({ coordinator, authKey }),
+    headers: { origin: TEST_ORIGIN, host: "office.test" },
+  };
+  const request = new Request(`${TEST_ORIGIN}/api/office/sign-in`, init);
+  return Promise.resolve(office.app.fetch(request, { incoming: { socket: { remoteAddress } } }));
+}
+
+test("T10 a name written in other letters is the same name to the limit", async () => {
+  const office = await openTestOffice();
+  const names = [COORDINATOR, COORDINATOR.toUpperCase(), ` ${COORDINATOR} `, COORDINATOR.normalize("NFD")];
+  const answers: number[] = [];
+  for (let guess = 0; guess < 12; guess++) {
+    answers.push((await tryFrom(office, "10.0.0.9", names[guess % 4] ?? "")).status);
+  }
+  expect(answers).toEqual([...Array(10).fill(401), 429, 429]);
+});
+
+test("T10 invented names don't give a peer more tries, nor do other addresses of its network", async () => {
+  const office = await openTestOffice();
+  const answers: number[] = [];
+  for (let guess = 0; guess < 32; guess++) {
+    answers.push((await tryFrom(office, `2001:db8::${guess}`, `Người thứ ${guess}`)).status);
+  }
+  expect(answers).toEqual([...Array(30).fill(401), 429, 429]);
+});
+
+test("T10 guessers everywhere use a name up for strangers, and never keep out where somebody signed in before", async () => {
+  const office = await openTestOffice();
+  expect((await tryFrom(office, "10.0.0.1", COORDINATOR, office.authKey)).status).toBe(200);
+  for (let guess = 0; guess < 60; guess++) await tryFrom(office, `10.0.1.${guess}`, COORDINATOR);
+  expect((await tryFrom(office, "10.0.2.1", COORDINATOR, office.authKey)).status).toBe(429);
+  expect((await tryFrom(office, "10.0.0.1", COORDINATOR, office.authKey)).status).toBe(200);
+});
+
+test("T10 tries that come at once are weighed two by two, eight wait, the rest is told to come later", async () => {
+  const office = await openTestOffice();
+  const tries = Array.from({ length: 20 }, (_, at) => tryFrom(office, `10.0.3.${at}`, `Người thứ ${at}`));
+  const answers = (await Promise.all(tries)).map((answer) => answer.status).sort();
+  expect(answers).toEqual([...Array(10).fill(401), ...Array(10).fill(429)]);
 });
 
 test("T10 signing out ends the session at the office, not only in the browser", async () => {

@@ -30,6 +30,14 @@ test("a link used twice at once makes one office", async () => {
   expect(await office.storage.communes()).toHaveLength(1);
 });
 
+test("a body that never ends holds nobody up", async () => {
+  const office = await openTestOffice({ setUp: false });
+  const body = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"token"')) });
+  const slow = { method: "POST", body, duplex: "half" } as RequestInit;
+  void office.ask("/api/set-up", slow);
+  expect((await ask(office, (await setUpRequest()).request)).status).toBe(204);
+});
+
 test("what the sheet's code opens is kept, and the server's own keys lie beside it sealed to it", async () => {
   const office = await openTestOffice();
   const [commune] = await office.storage.communes();
