@@ -23,7 +23,6 @@ interface Call<T> {
   path: string;
   body: Bytes | string;
   headers: Record<string, string>;
-  credentials: RequestCredentials;
   limit: Millis;
   maxBytes: number;
   parse(value: unknown): T | null;
@@ -46,8 +45,7 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
         path: "/api/sync/push",
         body,
         headers: { "content-type": FRAMES_CONTENT_TYPE },
-        // The push-only cookie names the carrier; envelopes are judged by their own proof.
-        credentials: "same-origin",
+        // Envelopes are judged by their own proof: no credential goes with them.
         limit: BASE_LIMIT + (body.length / LEAST_BYTES_PER_SECOND) * SECOND,
         maxBytes: MAX_ANSWER,
         parse: parsePushAnswer,
@@ -58,7 +56,6 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
         path: "/api/sync/changes",
         body: JSON.stringify(request),
         headers: { ...JSON_TYPE, authorization: `Bearer ${options.readToken ?? ""}` },
-        credentials: "omit",
         limit: PULL_LIMIT,
         maxBytes: MAX_PAGE,
         parse: parseChangePage,
@@ -69,7 +66,6 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
         path: "/api/enrol",
         body: JSON.stringify(request),
         headers: JSON_TYPE,
-        credentials: "same-origin",
         limit: PULL_LIMIT,
         maxBytes: MAX_ANSWER,
         parse: parseEnrolAnswer,
@@ -79,14 +75,15 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
 
 async function call<T>({ fetch: custom, origin = "" }: OfficeClientOptions, wanted: Call<T>): Promise<Reply<T>> {
   const time = startTimeLimit(wanted.limit, wanted.signal);
-  const { headers, body, credentials } = wanted;
+  const { headers, body } = wanted;
   const fetching = custom ?? fetch;
   try {
     const response = await fetching(origin + wanted.path, {
       method: "POST",
       headers,
       body,
-      credentials,
+      // A coordinator may be signed in in the same browser: that session is none of sync's business.
+      credentials: "omit",
       // Not followed: "manual" shows that there was one, where "error" looks like no network.
       redirect: "manual",
       cache: "no-store",
