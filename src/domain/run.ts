@@ -22,6 +22,12 @@ export function needsOf(mutation: Mutation): Ref[] {
   return "reason" in parsed ? [] : parsed.act.needs(parsed.args);
 }
 
+/** Its arguments as the act takes them; null when it will be refused for them. The act's name tells their type. */
+export function argsOf(mutation: Mutation): unknown {
+  const parsed = parse(mutation);
+  return "reason" in parsed ? null : parsed.args;
+}
+
 function parse(mutation: Mutation): Parsed {
   const act = actNamed(mutation.name);
   if (!act) return { reason: "bad-args" };

@@ -5,7 +5,7 @@ import { decodeBody } from "../protocol/body.ts";
 import { BODY_VERSION } from "../protocol/envelope.ts";
 import { decodeEnvelope } from "../protocol/envelope-codec.ts";
 import { fieldActor } from "./actor.ts";
-import { idsCreated, idsNamed } from "./cases.ts";
+import { caseOf, missing, thingsCreated, thingsNeeded } from "./cases.ts";
 import type { ServerDeps } from "./deps.ts";
 import { officeKeys } from "./office-keys.ts";
 import { type Plan, planMutations, writePlan } from "./run-mutations.ts";
@@ -51,9 +51,23 @@ export async function applyEnvelope(
     return await tx.attempt(() => applyOrRefuse(tx, commune, row, options, deps));
   } catch (error) {
     if (error instanceof TransientError) throw error;
-    const mutations = await openMutations(tx, commune, row, deps).catch(() => null);
-    return settle(tx, row, { state: "quarantined", reason: "apply-failed", notes: [] }, mutations ?? [], deps);
+    return setAside(tx, commune, row, { state: "quarantined", reason: "apply-failed", notes: [] }, deps);
   }
+}
+
+/** Puts it in a person's sight without a try to apply it; what it would have created becomes a case all the same. */
+export async function setAside(
+  tx: LockedTx,
+  commune: Id,
+  row: EnvelopeRow,
+  outcome: Outcome,
+  deps: ServerDeps,
+): Promise<Outcome> {
+  const mutations = await openMutations(tx, commune, row, deps).catch((error: unknown) => {
+    if (error instanceof TransientError) throw error;
+    return null;
+  });
+  return settle(tx, row, outcome, mutations ?? [], deps);
 }
 
 async function applyOrRefuse(
@@ -80,10 +94,13 @@ async function applyOrRefuse(
   return outcome;
 }
 
-/** True while something that it names was to be created by another envelope that waits for a person (S7). */
+/** True while something that it needs and that is missing was to be created by another envelope in a case (S7). */
 export async function waitsForCase(tx: ReadTx, row: EnvelopeRow, mutations: readonly Mutation[]): Promise<boolean> {
-  const cases = await tx.cases([...new Set(mutations.flatMap(idsNamed))]);
-  return cases.some((it) => it.hash !== row.hash);
+  const needed = thingsNeeded(mutations);
+  const cases = (await tx.cases(needed.map(caseOf))).filter((it) => it.hash !== row.hash);
+  if (cases.length === 0) return false;
+  const lacking = new Set((await missing(tx, needed)).map(caseOf));
+  return cases.some((it) => lacking.has(it.record));
 }
 
 function outcomeOf(plan: Plan, notes: readonly Note[]): Outcome {
@@ -91,7 +108,10 @@ function outcomeOf(plan: Plan, notes: readonly Note[]): Outcome {
   return { state: plan.kind, reason: plan.reason, notes: [] };
 }
 
-/** Writes the verdict at the next revision; what is not applied opens a case for each record it would have created. */
+/**
+ * Writes the verdict at the next revision. What is not applied opens a case for each record that it would have created
+ * and that is not there: nobody's save may wait for an id that another one only claims to create.
+ */
 export async function settle(
   tx: LockedTx,
   row: EnvelopeRow,
@@ -103,9 +123,9 @@ export async function settle(
   const revision = await tx.addRevision(newId(deps.random), deps.clock());
   await tx.putVerdict({ install, seq, hash, revision, ...outcome });
   if (row.state !== "waiting") await tx.dropCases(install, seq, hash);
-  // What exists already was created by another envelope, and nothing waits for this one.
-  if (outcome.state !== "applied" && outcome.reason !== "exists-already") {
-    await tx.putCases(idsCreated(mutations).map((record) => ({ record, install, seq, hash })));
+  if (outcome.state !== "applied") {
+    const lacking = await missing(tx, thingsCreated(mutations));
+    await tx.putCases(lacking.map((thing) => ({ record: caseOf(thing), install, seq, hash })));
   }
   return outcome;
 }

@@ -1,7 +1,7 @@
 import { toBase64Url } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { BODY_VERSION, PREV_BYTES } from "../protocol/envelope.ts";
-import { applyEnvelope, settle } from "./apply-envelope.ts";
+import { applyEnvelope, setAside } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
 import { withRememberedReads } from "./remembered-reads.ts";
 import type { LockedTx, Storage } from "./storage.ts";
@@ -9,6 +9,10 @@ import type { AppliedHead, EnvelopeRow, LostRange } from "./storage-rows.ts";
 
 /** What `prev` of the first envelope says. */
 const NO_ENVELOPE = toBase64Url(new Uint8Array(PREV_BYTES));
+
+const FORK: Pick<EnvelopeRow, "state" | "reason" | "notes"> = { state: "branch", reason: "fork", notes: [] };
+
+const DECLARED_LOST: typeof FORK = { state: "quarantined", reason: "declared-lost", notes: [] };
 
 /** Envelopes that share one transaction: about 100 ms under the commune's lock. */
 const BATCH = 32;
@@ -21,9 +25,9 @@ export async function applyWaiting(storage: Storage, commune: Id, deps: ServerDe
   let settled = await applyParked(storage, commune, deps);
   for (const install of await storage.read(commune, (tx) => tx.waitingInstalls())) {
     for (let more = true; more; ) {
-      const count = await storage.locked(commune, (tx) => applyBatch(withRememberedReads(tx), commune, install, deps));
-      settled += count;
-      more = count === BATCH;
+      const batch = await storage.locked(commune, (tx) => applyBatch(withRememberedReads(tx), commune, install, deps));
+      settled += batch.settled;
+      more = batch.more;
     }
   }
   return settled;
@@ -41,19 +45,25 @@ async function applyParked(storage: Storage, commune: Id, deps: ServerDeps): Pro
   });
 }
 
-async function applyBatch(tx: LockedTx, commune: Id, install: Id, deps: ServerDeps): Promise<number> {
+async function applyBatch(
+  tx: LockedTx,
+  commune: Id,
+  install: Id,
+  deps: ServerDeps,
+): Promise<{ settled: number; more: boolean }> {
   const start = (await tx.appliedHead(install)) ?? { install, seq: 0, hash: NO_ENVELOPE };
   const lost = await tx.declaredLost(install);
   let head = start;
   let settled = 0;
-  for (const row of await tx.waiting(install, BATCH)) {
+  const rows = await tx.waiting(install, BATCH);
+  for (const row of rows) {
     const next = await applyNext(tx, commune, row, skipLost(head, row.seq, lost), deps);
-    if (next === null) break;
+    if (next === null) continue;
     head = next;
     settled++;
   }
   if (head !== start) await tx.putAppliedHead(head);
-  return settled;
+  return { settled, more: settled > 0 && rows.length === BATCH };
 }
 
 /** The head after this envelope; null when it has to wait for an earlier number. */
@@ -65,14 +75,15 @@ async function applyNext(
   deps: ServerDeps,
 ): Promise<AppliedHead | null> {
   if (row.seq <= head.seq) {
-    await settleLate(tx, row, deps);
+    await settleLate(tx, commune, row, deps);
     return head;
   }
-  if (row.seq > head.seq + 1) return null;
-  if (head.hash !== null && row.prev !== head.hash) {
-    await settle(tx, row, { state: "branch", reason: "fork", notes: [] }, [], deps);
+  const isNext = row.seq === head.seq + 1;
+  if (isNext ? head.hash !== null && row.prev !== head.hash : await followsBranch(tx, row)) {
+    await setAside(tx, commune, row, FORK, deps);
     return head;
   }
+  if (!isNext) return null;
   await applyInPlace(tx, commune, row, head, deps);
   return { install: row.install, seq: row.seq, hash: row.hash };
 }
@@ -86,26 +97,27 @@ async function applyInPlace(
 ): Promise<void> {
   const revokedAt = (await tx.installation(row.install))?.revokedAt ?? null;
   if (revokedAt !== null && row.receivedAt >= revokedAt) {
-    await settle(tx, row, { state: "quarantined", reason: "revoked", notes: [] }, [], deps);
+    await setAside(tx, commune, row, { state: "quarantined", reason: "revoked", notes: [] }, deps);
     return;
   }
   const notes = head.hash === null ? (["after-loss"] as const) : [];
   await applyEnvelope(tx, commune, row, { notes: [...notes], isAccepted: false }, deps);
 }
 
+/**
+ * What stands on a branch is a branch itself: its number is no place that the chain waits to have filled, and a phone
+ * that fell back would never hear that it is behind (S6). Above the head, only branches are settled.
+ */
+async function followsBranch(tx: LockedTx, row: EnvelopeRow): Promise<boolean> {
+  const before = await tx.envelopesAt(row.install, row.seq - 1);
+  return before.some((it) => it.hash === row.prev && it.state !== "waiting");
+}
+
 /** A number that the chain has passed: a fork of what stands there, or one that had been declared lost. */
-async function settleLate(tx: LockedTx, row: EnvelopeRow, deps: ServerDeps): Promise<void> {
+async function settleLate(tx: LockedTx, commune: Id, row: EnvelopeRow, deps: ServerDeps): Promise<void> {
   const others = await tx.envelopesAt(row.install, row.seq);
   const isFork = others.some((it) => it.hash !== row.hash && it.state !== "branch" && it.state !== "waiting");
-  await settle(
-    tx,
-    row,
-    isFork
-      ? { state: "branch", reason: "fork", notes: [] }
-      : { state: "quarantined", reason: "declared-lost", notes: [] },
-    [],
-    deps,
-  );
+  await setAside(tx, commune, row, isFork ? FORK : DECLARED_LOST, deps);
 }
 
 /** Steps over numbers that a coordinator declared lost and that did not arrive after all. */

@@ -136,9 +136,10 @@ export interface JournalRow {
   by: string;
 }
 
-/** A record that was to be created by an envelope which was refused or quarantined: what hangs on it waits with it (S7). */
+/** A record that was to be created by an envelope which waits for a person: what hangs on it waits with it (S7). */
 export interface CaseRow {
-  record: Id;
+  /** Kind and id, see cases.ts. */
+  record: string;
   install: Id;
   seq: number;
   hash: string;

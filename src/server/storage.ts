@@ -69,14 +69,14 @@ export interface EnvelopeReads {
   waiting(install: Id, limit: number): Promise<EnvelopeRow[]>;
   /** By install, seq and arrival, at most 1,000; what was put away is left out. */
   envelopesIn(states: readonly EnvelopeState[]): Promise<EnvelopeRow[]>;
-  /** The newest stored envelope of this installation that is no branch. */
+  /** The end of this installation's chain: the newest that waits for its place, else the applied head. No branch. */
   newest(install: Id): Promise<Head | null>;
-  /** Numbers missing below the newest, inclusive; numbers declared lost are still named until the chain passed them. */
+  /** Numbers missing between the applied head and what waits, inclusive; numbers declared lost are still named until the chain passed them. */
   gaps(install: Id): Promise<[from: number, to: number][]>;
   lostReports(): Promise<(LostReport & { at: Millis })[]>;
   declaredLost(install: Id): Promise<LostRange[]>;
   /** Cases of these records, and what waits for an envelope's case. */
-  cases(records: readonly Id[]): Promise<CaseRow[]>;
+  cases(records: readonly string[]): Promise<CaseRow[]>;
 }
 
 export interface RecordReads {

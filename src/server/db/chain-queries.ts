@@ -36,14 +36,17 @@ export function chainReads(query: Query, commune: string): ChainReads {
   };
 }
 
-/** Nothing is missing at or below the applied head, so that a long chain is not read again. */
+/**
+ * Nothing is missing at or below the applied head, so that a long chain is not read again. Above it only what waits
+ * belongs to the chain: a branch has no place in it.
+ */
 async function gaps(query: Query, commune: string, install: string): Promise<[number, number][]> {
   const rows = await query<{ from: number; to: number }>(
     `with base as (
        select coalesce((select seq from applied_heads where commune = $1 and install = $2), 0) as seq
      ), held as (
        select distinct e.seq from envelopes e, base
-       where e.commune = $1 and e.install = $2 and e.state <> 'branch' and e.seq > base.seq
+       where e.commune = $1 and e.install = $2 and e.state = 'waiting' and e.seq > base.seq
      ), pairs as (
        select lag(held.seq, 1, base.seq) over (order by held.seq) as before, held.seq from held, base
      )

@@ -1,3 +1,4 @@
+import type { Head } from "../../protocol/envelope.ts";
 import type { EnvelopeReads, LockedTx, WriteTx } from "../storage.ts";
 import type { EnvelopeRow, NewEnvelope } from "../storage-rows.ts";
 import { ENVELOPE, type EnvelopeColumns, envelopeOf } from "./envelope-row.ts";
@@ -23,12 +24,21 @@ export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads 
       envelopes("and install = $2 and state = 'waiting' order by seq, arrival limit $3", install, limit),
     envelopesIn: (states) =>
       envelopes("and state = any($2) and not put_away order by install, seq, arrival limit 1000", states),
-    newest: async (install) => {
-      const sql = `select seq, hash from envelopes where commune = $1 and install = $2 and state <> 'branch'
-        order by seq desc, arrival limit 1`;
-      return (await query<{ seq: number; hash: string }>(sql, [commune, install]))[0] ?? null;
-    },
+    newest: (install) => newest(query, commune, install),
   };
+}
+
+/** Above the applied head only what waits belongs to the chain. A head that was declared lost has no hash. */
+async function newest(query: Query, commune: string, install: string): Promise<Head | null> {
+  const sql = `with head as (
+      select coalesce((select seq from applied_heads where commune = $1 and install = $2), 0) as seq
+    )
+    select e.seq, e.hash from envelopes e, head
+    where e.commune = $1 and e.install = $2 and e.state <> 'branch' and (e.state = 'waiting' or e.seq <= head.seq)
+    order by e.seq desc, e.hash = (select hash from applied_heads where commune = $1 and install = $2) desc nulls last,
+      e.arrival
+    limit 1`;
+  return (await query<Head>(sql, [commune, install]))[0] ?? null;
 }
 
 type EnvelopeWrites = Pick<WriteTx, "addEnvelope" | "putReceipt"> & Pick<LockedTx, "putVerdict" | "putAway">;

@@ -23,7 +23,8 @@ export function storedEnvelopes(tables: Tables): Stored[] {
 
 export function envelopeMethods(tables: Tables): EnvelopeMethods {
   const envelopes = (keep: (row: Stored) => boolean = () => true) => storedEnvelopes(tables).filter(keep).sort(inOrder);
-  const standing = (install: string) => envelopes((row) => row.install === install && row.state !== "branch");
+  const head = (install: string) => tables.get("heads", install);
+  const waiting = (install: string) => envelopes((row) => row.install === install && row.state === "waiting");
   const mark = (install: string, seq: number, hash: string, part: Partial<Rows["marks"]>) => {
     const held = tables.get("marks", install, seq, hash) ?? UNMARKED;
     tables.set("marks", { ...held, ...part }, install, seq, hash);
@@ -35,11 +36,14 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       envelopes((row) => row.install === install && row.state === "waiting").slice(0, limit),
     envelopesIn: async (states) => envelopes((row) => states.includes(row.state) && !row.putAway).slice(0, 1_000),
     newest: async (install) => {
-      const seq = standing(install).at(-1)?.seq;
-      const first = standing(install).find((row) => row.seq === seq);
+      const applied = head(install);
+      const isPlaced = (row: Stored) => row.state === "waiting" || row.seq <= (applied?.seq ?? 0);
+      const chain = envelopes((row) => row.install === install && row.state !== "branch" && isPlaced(row));
+      const newest = chain.filter((row) => row.seq === chain.at(-1)?.seq);
+      const first = newest.find((row) => row.hash === applied?.hash) ?? newest[0];
       return first ? { seq: first.seq, hash: first.hash } : null;
     },
-    gaps: async (install) => gapsAbove(tables.get("heads", install)?.seq ?? 0, standing(install)),
+    gaps: async (install) => gapsAbove(head(install)?.seq ?? 0, waiting(install)),
     addEnvelope: async (row) => {
       const { install, seq, hash } = row;
       const stored = tables.get("envelopes", install, seq, hash);
