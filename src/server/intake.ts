@@ -12,10 +12,10 @@ import type { ReadTx, Storage, WriteTx } from "./storage.ts";
 import type { NewEnvelope } from "./storage-rows.ts";
 
 export type Received =
-  | { kind: "answer"; answer: PushAnswer; stored: number }
+  | { kind: "answer"; answer: PushAnswer; stored: number; certified: boolean }
   /** No statement came, or none of a known shape. */
-  | { kind: "bad-request" }
-  | { kind: "too-large" };
+  | { kind: "bad-request"; certified: false }
+  | { kind: "too-large"; certified: false };
 
 /**
  * Takes one push in. Every envelope that arrived whole and holds its proof is durable before its receipt is returned
@@ -23,15 +23,15 @@ export type Received =
  */
 export async function receive(storage: Storage, commune: Id, body: ByteChunks, deps: ServerDeps): Promise<Received> {
   const frames = await readFrames(body);
-  if (frames.tooLarge) return { kind: "too-large" };
+  if (frames.tooLarge) return { kind: "too-large", certified: false };
   const statement = frames.statement && parseStatement(parseJson(frames.statement));
-  if (!statement) return { kind: "bad-request" };
+  if (!statement) return { kind: "bad-request", certified: false };
   const certified = await isCertified(storage, commune, statement, deps);
   if (certified) await noticeTimeTravel(storage, commune, statement, deps);
   const { delivery, judged } = await judge(storage, commune, frames.envelopes, certified ? statement : null, deps);
   const receipts = await store(storage, delivery, judged, certified ? statement : null);
   const answer = await storage.read(commune, (tx) => answerOf(tx, statement, certified, delivery, judged, receipts));
-  return { kind: "answer", answer, stored: receipts.length };
+  return { kind: "answer", answer, stored: receipts.length, certified };
 }
 
 async function isCertified(storage: Storage, commune: Id, statement: Statement, deps: ServerDeps): Promise<boolean> {

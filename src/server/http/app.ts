@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { OfficeViews } from "../progress/office-views.ts";
 import { TransientError } from "../storage.ts";
+import { ApplyLater } from "./apply-later.ts";
 import type { AppDeps } from "./deps.ts";
 import { apiHeaders, securityHeaders } from "./headers.ts";
 import { problemAnswer } from "./problem-answer.ts";
@@ -27,8 +28,9 @@ export function createApp(deps: AppDeps): Hono {
   });
   app.route("/api", entryRoutes(deps));
   app.route("/api/enrol", enrolRoutes(deps));
-  app.route("/api/sync", syncRoutes(deps));
-  app.route("/api/office", officeRoutes(deps, new OfficeViews(deps.storage)));
+  const applyLater = new ApplyLater(deps);
+  app.route("/api/sync", syncRoutes(deps, applyLater));
+  app.route("/api/office", officeRoutes(deps, new OfficeViews(deps.storage), applyLater));
   app.all("/api/*", (c) => problemAnswer(c, "not-found"));
   return app;
 }

@@ -13,31 +13,38 @@ export type BodyRead =
 /** Room for every JSON body of the contract; the widest is a set-up with its campaign. */
 export const MAX_JSON_BYTES = 64 * 1024;
 
-/** Reads at most `limit` bytes and lets the rest lie: a body that is too large is never held in memory. */
-export async function readBody(request: Request, limit: number): Promise<BodyRead> {
+/** What the head of a request says against reading its body at all; null when nothing does. */
+export function refusalByHead(request: Request, limit: number): "encoded" | "too-large" | null {
   const encoding = request.headers.get("content-encoding");
-  if (encoding !== null && encoding !== "identity") return { kind: "encoded" };
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return { kind: "too-large" };
-  if (request.body === null) return { kind: "whole", bytes: new Uint8Array(0) };
-  return readStream(request.body, limit);
+  if (encoding !== null && encoding !== "identity") return "encoded";
+  return Number(request.headers.get("content-length") ?? 0) > limit ? "too-large" : null;
 }
 
-async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<BodyRead> {
-  const reader = stream.getReader();
+/** The body as it arrives; throws where the connection breaks. Whoever stops early leaves the rest unread. */
+export async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  if (request.body === null) return;
+  const reader = request.body.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    // Not awaited: a sender that never stops would hold the answer back.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Reads at most `limit` bytes and lets the rest lie: a body that is too large is never held in memory. */
+export async function readBody(request: Request, limit: number): Promise<BodyRead> {
+  const refusal = refusalByHead(request, limit);
+  if (refusal !== null) return { kind: refusal };
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return { kind: "whole", bytes: concatBytes(...parts) };
-      size += value.length;
-      if (size > limit) {
-        // Not awaited: a sender that never stops would hold the answer back.
-        reader.cancel().catch(() => undefined);
-        return { kind: "too-large" };
-      }
-      parts.push(value);
+    for await (const chunk of chunksOf(request)) {
+      size += chunk.length;
+      if (size > limit) return { kind: "too-large" };
+      parts.push(chunk);
     }
+    return { kind: "whole", bytes: concatBytes(...parts) };
   } catch {
     return { kind: "cut", bytes: concatBytes(...parts) };
   }

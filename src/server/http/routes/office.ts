@@ -1,5 +1,6 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { OfficeViews } from "../../progress/office-views.ts";
+import type { ApplyLater } from "../apply-later.ts";
 import { needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { sameOriginWrites } from "../same-origin.ts";
@@ -12,17 +13,26 @@ import { reportRoutes } from "./reports.ts";
 import { signInRoutes } from "./sign-in.ts";
 
 /** The coordinator's side: nothing but signing in is answered without a session. */
-export function officeRoutes(deps: AppDeps, views: OfficeViews): Hono<OfficeEnv> {
+export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: ApplyLater): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   app.use(sameOriginWrites, needCommune(deps.storage));
   app.route("/", signInRoutes(deps));
   app.use(needCoordinator(deps));
+  app.use(applyAfterActs(applyLater));
   app.route("/", reportRoutes(deps, views));
   app.route("/", actRoutes(deps));
   app.route("/look", lookRoutes(deps));
   app.route("/import", importRoutes(deps));
   app.get("/live", (c) => live(c, deps));
   return app;
+}
+
+/** An act may free what waits for it, or come while an earlier run could not be finished. */
+function applyAfterActs(applyLater: ApplyLater): MiddlewareHandler<OfficeEnv> {
+  return async (c, next) => {
+    await next();
+    if (c.req.method === "POST" && c.res.ok) applyLater.soon(c.get("commune").id);
+  };
 }
 
 function live(c: Context<OfficeEnv>, deps: AppDeps): Response {

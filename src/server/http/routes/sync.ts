@@ -4,38 +4,48 @@ import { parsePullRequest } from "../../../protocol/schemas.ts";
 import { changesFor } from "../../changes.ts";
 import { receive } from "../../intake.ts";
 import { readerOf } from "../../read-token.ts";
-import { ApplyLater } from "../apply-later.ts";
-import { MAX_JSON_BYTES, parseJson, readBody } from "../body.ts";
+import type { ApplyLater } from "../apply-later.ts";
+import { chunksOf, MAX_JSON_BYTES, parseJson, readBody, refusalByHead } from "../body.ts";
 import { type CommuneEnv, needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
+import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
+import { StrangerPushes } from "../stranger-pushes.ts";
 
 type SyncContext = Context<CommuneEnv>;
 
 /** What phones and their service workers speak to (docs/WIRE.md: Push, Pull). */
-export function syncRoutes(deps: AppDeps): Hono<CommuneEnv> {
-  const applyLater = new ApplyLater(deps);
+export function syncRoutes(deps: AppDeps, applyLater: ApplyLater): Hono<CommuneEnv> {
+  const strangers = new StrangerPushes(deps.clock);
   const app = new Hono<CommuneEnv>();
   app.use(needCommune(deps.storage));
-  app.post("/push", (c) => push(c, deps, applyLater));
+  app.post("/push", (c) => push(c, deps, applyLater, strangers));
   app.post("/changes", (c) => changes(c, deps));
   return app;
 }
 
 /**
- * Needs no credential: each envelope is judged by its own proof, and an expired cookie or a revoked phone must not keep
- * what others wrote from arriving. The answer to a body that was cut reaches nobody, but what was whole in it is stored.
+ * Needs no credential: each envelope is judged by its own proof, and a revoked phone must not keep what others wrote
+ * from arriving. The answer to a body that was cut reaches nobody, but what was whole in it is stored.
  */
-async function push(c: SyncContext, deps: AppDeps, applyLater: ApplyLater): Promise<Response> {
-  const body = await readBody(c.req.raw, MAX_PUSH_BYTES);
-  if (body.kind === "too-large") return problemAnswer(c, "too-large");
-  if (body.kind === "encoded") return problemAnswer(c, "bad-request");
+async function push(c: SyncContext, deps: AppDeps, applyLater: ApplyLater, strangers: StrangerPushes) {
+  const refusal = refusalByHead(c.req.raw, MAX_PUSH_BYTES);
+  if (refusal !== null) return problemAnswer(c, refusal === "encoded" ? "bad-request" : refusal);
   const commune = c.get("commune").id;
-  const received = await receive(deps.storage, commune, [body.bytes], deps);
+  const peer = peerOf(c, deps.behindProxy);
+  const chunks = strangers.isSpent(peer) ? await arrived(c) : chunksOf(c.req.raw);
+  const received = await strangers.run(peer, () => receive(deps.storage, commune, chunks, deps));
+  if (received === null) return problemAnswer(c, "rate-limited");
   if (received.kind !== "answer") return problemAnswer(c, received.kind);
   // Durable already: the phone does not wait for the world to change.
-  if (received.stored > 0) applyLater.soon(commune);
+  if (received.stored > 0 || applyLater.isBehind(commune)) applyLater.soon(commune);
   return c.json(received.answer);
+}
+
+/** All of a body, or what came before it was cut: whoever is let in one by one does not keep the others waiting. */
+async function arrived(c: SyncContext): Promise<Uint8Array[]> {
+  const body = await readBody(c.req.raw, MAX_PUSH_BYTES);
+  return "bytes" in body ? [body.bytes] : [];
 }
 
 async function changes(c: SyncContext, deps: AppDeps): Promise<Response> {

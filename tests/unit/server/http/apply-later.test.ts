@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { ApplyLater } from "../../../../src/server/http/apply-later.ts";
 import type { Storage } from "../../../../src/server/storage.ts";
 import { openTestOffice } from "../../../support/test-office.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 test("S6 a hundred pushes at once ask for the commune's lock one run after another, and none is forgotten", async () => {
   const office = await openTestOffice();
@@ -42,4 +44,24 @@ test("a run that fails is noted by its kind alone, and the next one runs", async
   await expect.poll(() => runs).toBe(2);
   expect(office.log.join()).toContain("RangeError");
   expect(office.log.join()).not.toContain("Nguyễn");
+});
+
+test("S6 a run that failed is tried again by itself, ever later, until one succeeds", async () => {
+  const office = await openTestOffice();
+  vi.useFakeTimers();
+  const runs: number[] = [];
+  const start = Date.now();
+  const read = async () => {
+    runs.push((Date.now() - start) / 1_000);
+    if (runs.length < 10) throw new RangeError();
+    return [];
+  };
+  const later = new ApplyLater({ ...office.deps, storage: { read } as unknown as Storage });
+  later.soon("a");
+  await vi.advanceTimersByTimeAsync(500);
+  expect(later.isBehind("a")).toBe(true);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  // The last run reads twice: parked envelopes, then waiting ones.
+  expect(runs).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243, 243]);
+  expect(later.isBehind("a")).toBe(false);
 });
