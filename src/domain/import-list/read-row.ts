@@ -1,7 +1,9 @@
+import * as v from "valibot";
 import type { Member } from "../records.ts";
-import { LIMITS } from "../schema.ts";
+import { freeText, LIMITS, member, neededText } from "../schema.ts";
 import { cutPersonalNumbers } from "../text/personal-number.ts";
 import { readBirth } from "./birth-cell.ts";
+import { clip } from "./clip.ts";
 import { COLUMNS, type Column, type ColumnMap, USUAL_HEADINGS } from "./columns.ts";
 import { readLevel, readPhones, readSex } from "./small-cells.ts";
 import type { ImportProblem, ImportProblemCode, ImportTable } from "./types.ts";
@@ -39,15 +41,29 @@ export class ProblemList {
   }
 }
 
-/** Null when the row can't be taken: it has no village, household code or name. */
+/** What the office's own schema says of a person, whatever the file brought: one odd cell must not fail the list. */
+const personSchema = v.object({
+  village: neededText(LIMITS.name),
+  code: neededText(LIMITS.label),
+  address: freeText(LIMITS.address),
+  member,
+});
+/** Stands for the id that the plan will give. */
+const ANY_ID = "A".repeat(22);
+
+/** Null when the row can't be taken: it has no village, household code or name, or the office would refuse it. */
 export function readRow(row: ImportTable["rows"][number], columns: ColumnMap, list: ProblemList): Person | null {
   const cells = cellsOf(row, columns, list);
   for (const [column, code] of NEEDED) {
     if (cells[column] === "" || cells[column].length > LIMITS.name) list.block(row.row, column, cells[column], code);
   }
   if (list.blocked.has(row.row)) return null;
-  const address = cells.address.slice(0, LIMITS.address);
-  return { row: row.row, village: cells.village, code: cells.code, address, member: memberOf(row.row, cells, list) };
+  const { village, code } = cells;
+  const address = clip(cells.address, LIMITS.address);
+  const person: Person = { row: row.row, village, code, address, member: memberOf(row.row, cells, list) };
+  if (v.is(personSchema, { ...person, member: { id: ANY_ID, ...person.member } })) return person;
+  list.block(row.row, "name", cells.name, "row-refused");
+  return null;
 }
 
 const NEEDED = [
@@ -79,12 +95,12 @@ function memberOf(row: number, cells: Cells, list: ProblemList): Person["member"
   if (!ok) list.warn(row, "level", cells.level, "level-unreadable");
   return {
     name: cells.name,
-    relation: cells.relation.slice(0, LIMITS.label),
+    relation: clip(cells.relation, LIMITS.label),
     sex: readSex(cells.sex),
     birth,
     phones: phones.slice(0, LIMITS.phones),
     level,
-    whereabouts: cells.whereabouts.slice(0, LIMITS.address),
-    note: cells.note.slice(0, LIMITS.note),
+    whereabouts: clip(cells.whereabouts, LIMITS.address),
+    note: clip(cells.note, LIMITS.note),
   };
 }

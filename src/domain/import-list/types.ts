@@ -29,7 +29,9 @@ export type ImportProblemCode =
   | "date-impossible"
   | "phone-unreadable"
   | "level-unreadable"
-  | "personal-number-dropped";
+  | "personal-number-dropped"
+  /** Something in the row that no other code tells of, and that the office would not take. */
+  | "row-refused";
 
 /** What the office holds, by which a file is compared. */
 export interface OfficeList {

@@ -21,18 +21,28 @@ export function hasPersonalNumber(text: string): boolean {
   return findSpots(plain(text)).length > 0;
 }
 
-/** The text without its personal id numbers, and whether there were any. */
+/**
+ * The text without its personal id numbers, and whether there were any. What is left around a number may be one again:
+ * it is cut until none is found.
+ */
 export function cutPersonalNumbers(text: string): { text: string; found: boolean } {
+  let left = text;
+  for (let cut = cutOnce(left); cut !== null; cut = cutOnce(left)) left = cut;
+  return { text: left, found: left !== text };
+}
+
+/** Null when there is none. */
+function cutOnce(text: string): string | null {
   const whole = plain(text);
   const spots = findSpots(whole);
-  if (spots.length === 0) return { text, found: false };
+  if (spots.length === 0) return null;
   let kept = "";
   let at = 0;
   for (const spot of spots) {
     kept += whole.slice(at, spot.from);
     at = spot.to;
   }
-  return { text: (kept + whole.slice(at)).replace(/\s{2,}/g, " ").trim(), found: true };
+  return (kept + whole.slice(at)).replace(/\s{2,}/g, " ").trim();
 }
 
 /** Full-width digits become plain ones. */

@@ -1,5 +1,6 @@
 import type { Id } from "../../base/id.ts";
 import type { ImportPlan } from "../../domain/import-list/types.ts";
+import type { RefusalReason } from "../../domain/world.ts";
 import type { ImportAnswer } from "../../protocol/office-messages.ts";
 import type { ServerDeps } from "../deps.ts";
 import { runOfficeActIn } from "../office-act.ts";
@@ -10,7 +11,9 @@ import type { List } from "./read-list.ts";
 export type Taken =
   | { kind: "taken"; answer: ImportAnswer }
   /** Rows can't be taken and were not left out on purpose. */
-  | { kind: "blocked" };
+  | { kind: "blocked" }
+  /** The whole is more than one act takes; nothing was changed. */
+  | { kind: "refused"; reason: RefusalReason };
 
 /**
  * Takes a list all or nothing, by one act. The plan is worked out again under the commune's lock: what helpers changed
@@ -26,7 +29,9 @@ export function takeList(
   return storage.locked(commune, async (tx) => {
     const plan = await planIn(tx, list, deps.random);
     if (plan.blockedRows.length > 0 && !options.leaveOut) return { kind: "blocked" };
-    const revision = isEmpty(plan) ? (await tx.commune()).revision : await run(tx, plan, options.by, deps);
+    const done = isEmpty(plan) ? await tx.commune() : await run(tx, plan, options.by, deps);
+    if ("reason" in done) return { kind: "refused", reason: done.reason };
+    const { revision } = done;
     const { households, members } = plan;
     return {
       kind: "taken",
@@ -39,11 +44,8 @@ export function takeList(
   });
 }
 
-async function run(tx: LockedTx, plan: ImportPlan, by: string, deps: ServerDeps): Promise<number> {
-  const result = await runOfficeActIn(tx, { name: "import-list", args: plan.args }, by, deps);
-  // The plan was made by these rules on this very state: a refusal would be a bug of the plan.
-  if (result.kind === "refused") throw new Error(`the plan of an import was refused: ${result.reason}`);
-  return result.revision;
+function run(tx: LockedTx, plan: ImportPlan, by: string, deps: ServerDeps) {
+  return runOfficeActIn(tx, { name: "import-list", args: plan.args }, by, deps);
 }
 
 function isEmpty({ args }: ImportPlan): boolean {

@@ -118,6 +118,7 @@ export const importKindText = texts({
   "phone-unreadable": { vi: "Số điện thoại không đúng", en: "Phone number wrong" },
   "level-unreadable": { vi: "Mức định danh không đọc được", en: "eID level unreadable" },
   "personal-number-dropped": { vi: "Có số định danh", en: "Personal id number" },
+  "row-refused": { vi: "Dòng không nhận được", en: "Row can't be taken" },
 });
 
 /** What the import does about each kind. */
@@ -132,4 +133,5 @@ export const importThenText = texts({
   "phone-unreadable": { vi: "để trống số này", en: "number left empty" },
   "level-unreadable": { vi: "để mức định danh là chưa rõ", en: "level left unknown" },
   "personal-number-dropped": { vi: "bỏ số, giữ phần còn lại", en: "number removed, the rest kept" },
+  "row-refused": { vi: "xem và sửa lại dòng này trong tệp", en: "look at this row in the file and mend it" },
 });

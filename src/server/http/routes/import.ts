@@ -43,7 +43,8 @@ async function take(c: OfficeContext, list: List, digest: string, deps: AppDeps)
   if (c.req.query("digest") !== digest) return problemAnswer(c, "file-changed");
   const options = { leaveOut: c.req.query("leaveOut") === "1", by: c.get("coordinator").name };
   const taken = await takeList(deps.storage, c.get("commune").id, list, options, deps);
-  return taken.kind === "taken" ? c.json(taken.answer) : problemAnswer(c, "conflict", "blocked-rows");
+  if (taken.kind === "taken") return c.json(taken.answer);
+  return problemAnswer(c, "conflict", taken.kind === "blocked" ? "blocked-rows" : taken.reason);
 }
 
 async function withList(c: OfficeContext, work: (list: List, digest: string) => Promise<Response>): Promise<Response> {

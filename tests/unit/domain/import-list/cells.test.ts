@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBirth } from "../../../../src/domain/import-list/birth-cell.ts";
+import { clip } from "../../../../src/domain/import-list/clip.ts";
 import { recogniseColumns } from "../../../../src/domain/import-list/columns.ts";
 import { readLevel, readPhones, readSex } from "../../../../src/domain/import-list/small-cells.ts";
 
@@ -58,5 +59,11 @@ describe("cells of a list", () => {
     expect(readLevel("")).toEqual({ level: null, ok: true });
     expect(readLevel("3")).toEqual({ level: null, ok: false });
     expect([readSex("NAM"), readSex("Nữ"), readSex("x")]).toEqual(["male", "female", null]);
+  });
+
+  it("T15 what is cut short keeps whole characters and becomes no personal number", () => {
+    expect(clip(`${"a".repeat(119)}😀 b`, 120)).toBe("a".repeat(119));
+    expect(clip(`${"a".repeat(107)} 1234567890123`, 120)).toBe("a".repeat(107));
+    expect(clip("ngắn 😀", 120)).toBe("ngắn 😀");
   });
 });

@@ -112,6 +112,21 @@ test("phones and dates that can't be read only warn", async () => {
   expect((await take(office, bytes, shown.digest)).status).toBe(200);
 });
 
+test.each([
+  ["numbers around a number", "Bản Nà Cáy;VX-09-0002;Lò Thị A;;;;;;số 123456 038868929571 789012"],
+  ["a note that ends inside a picture", `Bản Nà Cáy;VX-09-0002;Lò Thị A;;;;;;${"a".repeat(999)}😀`],
+  ["a note that ends inside a number", `Bản Nà Cáy;VX-09-0002;Lò Thị A;;;;;;${"a".repeat(987)} 1234567890123`],
+  ["a birth before anybody's", "Bản Nà Cáy;VX-09-0002;Lò Thị A;;27/08/0968;;;;"],
+])("one odd cell does not fail the list: %s", async (_, row) => {
+  const office = await openTestOffice();
+  const bytes = file(GOOD, row);
+  const shown = await preview(office, bytes);
+  const answer = await take(office, bytes, shown.digest, true);
+  expect(answer.status).toBe(200);
+  expect(((await answer.json()) as ImportAnswer).households.new).toBe(2 - shown.blockedRows);
+  expect(await office.get<HouseholdLine[]>("/api/office/households")).toHaveLength(2 - shown.blockedRows);
+});
+
 test("another file than the one shown is not taken", async () => {
   const office = await openTestOffice();
   const shown = await preview(office, file(GOOD));
