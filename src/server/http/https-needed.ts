@@ -22,13 +22,17 @@ const PAGE = `<!doctype html>
 /** Answers whatever would travel readable over a network with a sentence, before any route reads it. */
 export function httpsNeeded(transport: Transport): MiddlewareHandler {
   return async (c, next) => {
-    if (isSafe(c, transport)) return next();
-    c.header("cache-control", "no-store");
-    c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-    c.header("x-content-type-options", "nosniff");
-    if (c.req.path.startsWith("/api/")) return problemAnswer(c, "https-needed");
-    return c.html(PAGE, 403);
+    return isSafe(c, transport) ? next() : httpsNeededAnswer(c);
   };
+}
+
+/** The sentence for a person, the code for the API. */
+export function httpsNeededAnswer(c: Context): Response | Promise<Response> {
+  c.header("cache-control", "no-store");
+  c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  c.header("x-content-type-options", "nosniff");
+  if (c.req.path.startsWith("/api/")) return problemAnswer(c, "https-needed");
+  return c.html(PAGE, 403);
 }
 
 function isSafe(c: Context, transport: Transport): boolean {

@@ -1,8 +1,9 @@
-import { createServer as createPlain, type Server } from "node:http";
+import { createServer as createPlain, type RequestListener, type Server } from "node:http";
 import { createServer as createSecure } from "node:https";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { SECOND } from "../../base/time.ts";
+import { answerPlainHttp } from "./plain-on-tls.ts";
 
 export interface Listening {
   port: number;
@@ -23,7 +24,7 @@ export function listen(
   certificate: { cert: Buffer; key: Buffer } | null,
 ): Promise<ListenResult> {
   const handler = getRequestListener(app.fetch);
-  const server = certificate === null ? createPlain(handler) : createSecure(certificate, handler);
+  const server = certificate === null ? createPlain(handler) : secureServer(certificate, handler);
   server.requestTimeout = REQUEST_TIMEOUT;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -33,6 +34,12 @@ export function listen(
     });
     server.listen(at.port, at.host, () => resolve({ kind: "ok", listening: listeningOf(server) }));
   });
+}
+
+function secureServer(certificate: { cert: Buffer; key: Buffer }, handler: RequestListener): Server {
+  const server = createSecure(certificate, handler);
+  answerPlainHttp(server);
+  return server;
 }
 
 function listeningOf(server: Server): Listening {
