@@ -1,6 +1,6 @@
 import type { Options } from "./cli/options.ts";
 import { type Line, newerDatabase, portTaken, REFUSALS, TEXT } from "./cli/text.ts";
-import { NewerDatabase } from "./db/open-database.ts";
+import { NewerDatabase, UnboundRole } from "./db/open-database.ts";
 import { EmbeddedRefusal } from "./embedded/refusal.ts";
 import { NotBuilt } from "./http/serve-static.ts";
 import { ListenRefusal } from "./listen-refusal.ts";
@@ -14,6 +14,7 @@ export function refusalLine(error: unknown, options: Options): Line | null {
   if (error instanceof EmbeddedRefusal) return REFUSALS[error.reason](error.detail);
   if (error instanceof NotBuilt) return TEXT.notBuilt;
   if (error instanceof NewerDatabase) return newerDatabase(error.message);
+  if (error instanceof UnboundRole) return TEXT.unboundRole;
   if (error instanceof ListenRefusal)
     return error.reason === "port-taken" ? portTaken(options.port) : TEXT.noPermission;
   const code = (error as { code?: string } | null)?.code ?? "";

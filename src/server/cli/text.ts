@@ -73,6 +73,10 @@ export const TEXT = {
     vi: "Không kết nối được tới DATABASE_URL. Hãy kiểm tra địa chỉ, mật khẩu và máy chủ PostgreSQL.",
     en: "Can't connect to DATABASE_URL. Check the address, the password and the PostgreSQL server.",
   },
+  unboundRole: {
+    vi: "Tài khoản trong DATABASE_URL là superuser hoặc có quyền BYPASSRLS, nên cơ sở dữ liệu không giới hạn được ai xem gì. Hãy dùng một tài khoản thường làm chủ cơ sở dữ liệu; chưa thay đổi gì.",
+    en: "The role in DATABASE_URL is a superuser or may bypass row-level security, so the database could hold nobody to their scope. Use an ordinary role that owns the database; nothing was changed.",
+  },
   notBuilt: {
     vi: "Chưa có bản dựng trong dist/. Hãy chạy npm run build.",
     en: "No build in dist/. Run npm run build.",

@@ -1,5 +1,6 @@
 import type { Id } from "../../base/id.ts";
 import type { Storage } from "../storage.ts";
+import { passesRowSecurity } from "./bound-role.ts";
 import { listenRevisions } from "./live.ts";
 import { migrate } from "./migrate.ts";
 import { createPool } from "./pool.ts";
@@ -17,8 +18,12 @@ export interface Database {
 /** The database was made by a newer program; nothing was changed. */
 export class NewerDatabase extends Error {}
 
+/** The role of DATABASE_URL passes row-level security by; nothing was changed. */
+export class UnboundRole extends Error {}
+
 /** Connects, brings the schema to this version and listens. Throws what the database says when it can't be reached. */
 export async function openDatabase(url: string, onError: (error: Error) => void): Promise<Database> {
+  if (await passesRowSecurity(url)) throw new UnboundRole();
   const migrated = await migrate(url);
   if (migrated.kind === "newer") throw new NewerDatabase(migrated.unknown.join(", "));
   const pool = createPool(url, onError);
