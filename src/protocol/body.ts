@@ -55,7 +55,7 @@ export function inflateBody(deflated: Uint8Array): Bytes | null {
 export function parseBody(inflated: Uint8Array): Mutation[] | null {
   const value = parseJson(inflated);
   const parsed = v.safeParse(bodySchema, value);
-  return parsed.success && isStorable(value, MAX_DEPTH) ? parsed.output.mutations.map(inOrder) : null;
+  return parsed.success && isShallow(value, MAX_DEPTH) ? parsed.output.mutations.map(inOrder) : null;
 }
 
 /** Both steps: what the office and the tests do with an opened envelope. */
@@ -64,21 +64,25 @@ export function decodeBody(deflated: Uint8Array): Mutation[] | null {
   return inflated && parseBody(inflated);
 }
 
-/** JSON of bytes that may be anything; undefined when it is none. */
+/** JSON of bytes that may be anything; undefined when it is none, or holds a text that can't be stored. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(fromUtf8(bytes));
+    return JSON.parse(fromUtf8(bytes), storable);
   } catch {
     return undefined;
   }
 }
 
+function storable(key: string, value: unknown): unknown {
+  const isOdd = UNSTORABLE.test(key) || (typeof value === "string" && UNSTORABLE.test(value));
+  if (isOdd) throw new TypeError("unstorable text");
+  return value;
+}
+
 /** Bounded depth: a value nested ten thousand times would overflow the stack of whoever writes it again. */
-function isStorable(value: unknown, depth: number): boolean {
-  if (typeof value === "string") return !UNSTORABLE.test(value);
+function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return true;
-  if (depth === 0) return false;
-  return Object.entries(value).every(([key, inner]) => !UNSTORABLE.test(key) && isStorable(inner, depth - 1));
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }
 
 /** The order of WIRE: the dictionary matches longest in it. */

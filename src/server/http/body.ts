@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { type Bytes, concatBytes, fromUtf8 } from "../../base/bytes.ts";
+import { type Bytes, concatBytes } from "../../base/bytes.ts";
+import { parseJson } from "../../protocol/body.ts";
 
 export type BodyRead =
   | { kind: "whole"; bytes: Bytes }
@@ -59,21 +60,4 @@ export async function readJson<T>(c: Context, schema: v.GenericSchema<unknown, T
   if (body.kind !== "whole") return { kind: "bad-request" };
   const parsed = v.safeParse(schema, parseJson(body.bytes));
   return parsed.success ? { kind: "ok", value: parsed.output } : { kind: "bad-request" };
-}
-
-/** NUL and lone surrogates: no keyboard makes them, and PostgreSQL's text and jsonb can't hold them. */
-const UNSTORABLE = /[\0\p{Cs}]/u;
-
-/** Undefined when the bytes are not JSON in UTF-8, or hold a text that can't be stored. */
-export function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(fromUtf8(bytes), storable);
-  } catch {
-    return undefined;
-  }
-}
-
-function storable(_key: string, value: unknown): unknown {
-  if (typeof value === "string" && UNSTORABLE.test(value)) throw new TypeError("unstorable text");
-  return value;
 }

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
+import { parseJson } from "../../../protocol/body.ts";
 import { parseEnrolRequest } from "../../../protocol/schemas.ts";
 import { enrol } from "../../enrol.ts";
-import { MAX_JSON_BYTES, parseJson, readBody } from "../body.ts";
+import { MAX_JSON_BYTES, readBody } from "../body.ts";
 import { type CommuneEnv, needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { problemAnswer } from "../problem-answer.ts";

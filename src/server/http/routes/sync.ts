@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
+import { parseJson } from "../../../protocol/body.ts";
 import { MAX_PUSH_BYTES } from "../../../protocol/chunk.ts";
 import { parsePullRequest } from "../../../protocol/schemas.ts";
 import { changesFor } from "../../changes.ts";
 import { receive } from "../../intake.ts";
 import { readerOf } from "../../read-token.ts";
 import type { ApplyLater } from "../apply-later.ts";
-import { chunksOf, MAX_JSON_BYTES, parseJson, readBody, refusalByHead } from "../body.ts";
+import { chunksOf, MAX_JSON_BYTES, readBody, refusalByHead } from "../body.ts";
 import { type CommuneEnv, needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { peerOf } from "../peer.ts";
