@@ -5,6 +5,7 @@ import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
 import { nextDelay } from "../sync/backoff.ts";
 import type { SyncOutcome, SyncPorts, SyncProgress } from "../sync/ports.ts";
 import { syncOnce } from "../sync/sync-once.ts";
+import { keyIdOf } from "../vault/crypto.ts";
 import { verify } from "../vault/signature.ts";
 import { clock } from "./clock.ts";
 import { tryLock, withLock } from "./locks.ts";
@@ -78,14 +79,23 @@ async function inOrder(unlocked: Id | null): Promise<Id[]> {
 
 async function runOne(install: Id, reason: SyncReason, options: RunOptions): Promise<PassReport | null> {
   const unlocked = options.unlocked?.store.install === install ? options.unlocked : undefined;
-  if (unlocked) return pass(unlocked.store, reason, options, unlocked);
+  if (unlocked) {
+    await eraseDue(unlocked.store);
+    return pass(unlocked.store, reason, options, unlocked);
+  }
   const opening = await tryOpenLockedStore(install, workerContext);
   if (opening.kind !== "open") return null;
   try {
+    await eraseDue(opening.store);
     return (await opening.store.enrolment()) === null ? null : await pass(opening.store, reason, {}, undefined);
   } finally {
     opening.store.close();
   }
+}
+
+/** A resident's words end on their day though nobody unlocks the phone; a failure is tried again by the next run. */
+async function eraseDue(store: LockedStore): Promise<void> {
+  await store.eraseDue().catch(() => {});
 }
 
 /** Without a witness: a store that is opened for a run never saves. */
@@ -128,6 +138,7 @@ function portsOf(
     office: createOfficeClient({ readToken: unlocked?.readToken ?? null }),
     clock,
     verify,
+    keyIdOf,
     canPull: unlocked !== undefined,
     signal,
     ...(chunkBytes === undefined ? {} : { chunkBytes }),

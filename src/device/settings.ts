@@ -47,8 +47,13 @@ export function makeCurrent(install: Id): Promise<void> {
   return set("current", install, store);
 }
 
+/** A broken storage must not keep the page from saying so. */
+function orNothing<T>(reading: Promise<T | undefined>): Promise<T | undefined> {
+  return reading.catch(() => undefined);
+}
+
 export async function readTheme(): Promise<Theme> {
-  return (await get<Theme>("theme", store)) ?? "system";
+  return (await orNothing(get<Theme>("theme", store))) ?? "system";
 }
 
 export function writeTheme(theme: Theme): Promise<void> {
@@ -56,7 +61,7 @@ export function writeTheme(theme: Theme): Promise<void> {
 }
 
 export async function readLanguage(): Promise<Language> {
-  return (await get<Language>("language", store)) ?? "vi";
+  return (await orNothing(get<Language>("language", store))) ?? "vi";
 }
 
 export function writeLanguage(language: Language): Promise<void> {

@@ -5,10 +5,10 @@ import type { LostReport } from "../protocol/messages.ts";
 
 const PREFIX = "tung-nha-head/";
 
-/** Called after each save. A full or forbidden localStorage never fails a save that is already durable. */
+/** Called by each save, under its lock; never lowers. A full or forbidden localStorage never fails a durable save. */
 export function writeWitness(install: Id, seq: number): void {
   try {
-    localStorage.setItem(PREFIX + install, String(seq));
+    if (!(Number(localStorage.getItem(PREFIX + install)) >= seq)) localStorage.setItem(PREFIX + install, String(seq));
   } catch {
     // The database holds the truth; the witness only tells when that is gone.
   }
@@ -41,7 +41,7 @@ export function lossesOf(witnesses: readonly Witness[], heads: ReadonlyMap<Id, n
   });
 }
 
-/** After the loss was handed to the store or the office: it is not told twice. */
+/** Lowers it: after the loss was handed to the store or the office, so that it is not told twice. */
 export function correctWitness(install: Id, head: number): void {
   if (head === 0) localStorage.removeItem(PREFIX + install);
   else localStorage.setItem(PREFIX + install, String(head));

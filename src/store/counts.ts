@@ -18,6 +18,7 @@ export function readCounts(db: Database): Promise<OutboxCounts> {
       needLook: (await db.verdicts.where("look").equals(1).count()) + due.filter((row) => row.rejected).length,
       awaitingVerdict: await countAwaiting(db, new Set(due.map(({ seq }) => seq))),
       cursorRevision: sync.cursor?.revision ?? null,
+      behind: sync.behind,
     };
   });
 }

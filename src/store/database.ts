@@ -5,7 +5,7 @@ import type { Millis } from "../base/time.ts";
 import type { RejectReason, Verdict } from "../protocol/messages.ts";
 import type { WrappedVault } from "../vault/types.ts";
 import type { SyncRecord } from "./sync-record.ts";
-import type { StoreContext, StoredEnrolment } from "./types.ts";
+import type { DayNumber, StoreContext, StoredEnrolment } from "./types.ts";
 
 /** Raised with every change of the tables; an older app never opens a newer database. */
 export const SCHEMA_VERSION = 1;
@@ -48,6 +48,13 @@ export interface PlaceRow {
   gen: number;
 }
 
+/** A text that only this phone may read. */
+export interface OwnRow {
+  sealed: Bytes;
+  /** From this day on it goes, locked or not; a day names no hour and nobody. */
+  eraseOn?: DayNumber;
+}
+
 /** What a commit changed, for the watchers in every tab: written in the same transaction, so none can be missed. */
 export interface ChangeRow {
   n?: number;
@@ -72,7 +79,7 @@ export class Database extends Dexie {
   declare rows: Table<Bytes, number>;
   declare places: Table<PlaceRow, string>;
   declare drafts: Table<Bytes, string>;
-  declare own: Table<Bytes, Id>;
+  declare own: Table<OwnRow, Id>;
   declare changes: Table<ChangeRow, number>;
 
   constructor(install: Id, idb: StoreContext["idb"]) {

@@ -18,7 +18,7 @@ export async function load(db: Database, sealer: RowSealer): Promise<LoadedAt> {
     Promise.all(found.rows.map((sealed, index) => openBucket(sealer, found.buckets[index] ?? 0, sealed))),
     openPending(sealer, found.pending),
     Promise.all(
-      found.own.map(async (sealed, index) => {
+      found.own.map(async ({ sealed }, index) => {
         const id = found.ownIds[index] ?? "";
         return { id, value: await sealer.open(places.own(id), sealed) };
       }),

@@ -9,8 +9,9 @@ import type { Database } from "./database.ts";
 import { openEpoch } from "./epoch.ts";
 import { openDatabase } from "./open-database.ts";
 import { dueRows, held, noteRejected, takeReceipts, waiting } from "./outbox.ts";
+import { eraseDue } from "./own.ts";
 import { settle } from "./settle.ts";
-import { readSync } from "./sync-record.ts";
+import { readSync, writeSync } from "./sync-record.ts";
 import type { LockedStore, OutboxCounts, StoreContext, StoredEnrolment, StoreOpening } from "./types.ts";
 
 const databases = new WeakMap<LockedStore, Database>();
@@ -57,10 +58,12 @@ function lockedStore(db: Database, install: Id, context: StoreContext): LockedSt
     state: () => syncState(db),
     waiting: (after, maxBytes) => waiting(db, after, maxBytes),
     held: (ranges, maxBytes) => held(db, ranges, maxBytes),
-    takeReceipts: (receipts, at) => takeReceipts(db, install, receipts, at),
+    takeReceipts: (receipts, at, officeNow) => takeReceipts(db, install, receipts, at, officeNow),
     noteRejected: (rejected) => noteRejected(db, rejected),
     openEpoch: (epoch, watermark) => openEpoch(db, epoch, watermark),
-    settle: (watermark, keys, reported) => settle(db, context.clock(), watermark, keys, reported),
+    noteBehind: async () => void (await db.transaction("rw", db.state, () => writeSync(db, { behind: true }))),
+    settle: (watermark, officeNow, keys, reported) => settle(db, officeNow, watermark, keys, reported),
+    eraseDue: () => eraseDue(db, context.clock()),
   };
   databases.set(store, db);
   return store;

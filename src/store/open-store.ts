@@ -6,7 +6,7 @@ import { Drafts } from "./drafts.ts";
 import { envelopeLines } from "./envelope-lines.ts";
 import { load } from "./load.ts";
 import { databaseOf } from "./locked-store.ts";
-import { places } from "./places.ts";
+import { sealOwn } from "./own.ts";
 import { save } from "./save.ts";
 import { dropSettled } from "./settle.ts";
 import type { LockedStore, OpenStore, OpenStoreKeys, Save, SaveResult, StoreContext } from "./types.ts";
@@ -47,8 +47,7 @@ export async function openStore(locked: LockedStore, keys: OpenStoreKeys, contex
 }
 
 async function putOwn(db: Database, { rows }: OpenStoreKeys, id: Id, value: unknown): Promise<void> {
-  const sealed = await rows.seal(places.own(id), value);
-  await db.own.put(sealed, id);
+  await db.own.put(await sealOwn(rows, id, value), id);
 }
 
 /** Only what the office has judged can be put away; what waits stays in sight. */

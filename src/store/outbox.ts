@@ -1,8 +1,7 @@
 import { Dexie } from "dexie";
 import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
-import type { Head } from "../protocol/envelope.ts";
-import type { Receipt, RejectReason } from "../protocol/messages.ts";
+import type { Receipt, ReceiptedHead, RejectReason } from "../protocol/messages.ts";
 import type { StoredEnvelope } from "../sync/ports.ts";
 import type { Database, OutboxRow } from "./database.ts";
 import { readSync, writeSync } from "./sync-record.ts";
@@ -55,22 +54,35 @@ async function withBytes(db: Database, chosen: readonly OutboxRow[]): Promise<St
   });
 }
 
-/** Clears what was received (S5). Another hash, installation or epoch than the stored one clears nothing. */
-export function takeReceipts(db: Database, install: Id, receipts: readonly Receipt[], at: Millis): Promise<number> {
+/**
+ * Clears what was received (S5). Another hash, installation or epoch than the stored one clears nothing. `at` is this
+ * phone's clock, for the strip; `officeNow` starts the 30 days, which the office's clock must end too.
+ */
+export function takeReceipts(
+  db: Database,
+  install: Id,
+  receipts: readonly Receipt[],
+  at: Millis,
+  officeNow: Millis,
+): Promise<number> {
   return db.transaction("rw", db.outbox, db.state, async () => {
     const sync = await readSync(db);
     const ours = receipts.filter((receipt) => receipt.install === install && receipt.epoch === sync.epoch);
     const rows = await db.outbox.bulkGet(ours.map(({ seq }) => seq));
     const cleared = rows.filter((row, index) => row?.due === 1 && row.hash === ours[index]?.hash) as OutboxRow[];
     if (cleared.length === 0) return 0;
-    await db.outbox.bulkPut(cleared.map(({ seq, hash, size }) => ({ seq, hash, size, receivedAt: at })));
-    await writeSync(db, { receipted: newest(sync.receipted, cleared), lastReceiptAt: at });
+    await db.outbox.bulkPut(cleared.map(({ seq, hash, size }) => ({ seq, hash, size, receivedAt: officeNow })));
+    const stated = ours.filter(({ seq }) => cleared.some((row) => row.seq === seq));
+    await writeSync(db, { receipted: newest(sync.receipted, stated), lastReceiptAt: at });
     return cleared.length;
   });
 }
 
-function newest(before: Head | null, cleared: readonly OutboxRow[]): Head | null {
-  return cleared.reduce((head, { seq, hash }) => (head && head.seq >= seq ? head : { seq, hash }), before);
+/** With the receipt's own words: an office that was restored believes nothing less (S10). */
+function newest(before: ReceiptedHead | null, receipts: readonly Receipt[]): ReceiptedHead | null {
+  return receipts.reduce((head, { seq, hash, epoch, signature }) => {
+    return head && head.seq >= seq ? head : { seq, hash, proof: { epoch, signature } };
+  }, before);
 }
 
 /** They stay in the outbox and in sight (S8). */

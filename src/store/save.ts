@@ -4,7 +4,8 @@ import type { Id } from "../base/id.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { SealedEnvelope } from "../vault/types.ts";
 import { noteChange } from "./changes.ts";
-import type { Database } from "./database.ts";
+import type { Database, OwnRow } from "./database.ts";
+import { sealOwn } from "./own.ts";
 import { places } from "./places.ts";
 import { readSync, writeSync } from "./sync-record.ts";
 import type { OpenStoreKeys, Save, SaveResult, StoreContext } from "./types.ts";
@@ -13,7 +14,7 @@ import type { OpenStoreKeys, Save, SaveResult, StoreContext } from "./types.ts";
 interface Sealed {
   envelope: SealedEnvelope;
   mutations: Bytes;
-  own: { id: Id; sealed: Bytes }[];
+  own: { id: Id; row: OwnRow }[];
 }
 
 /** Shared by all tabs: between reading the head and writing the next envelope nobody else may save (S1). */
@@ -30,14 +31,15 @@ export async function save(
   wanted: Save,
 ): Promise<SaveResult> {
   try {
-    const seq = await context.withLock(saveLock(install), async () => {
-      const { head } = await readSync(db);
+    return await context.withLock(saveLock(install), async () => {
+      const { head, behind } = await readSync(db);
+      if (behind) return { kind: "behind" };
       const sealed = await sealAll(keys, head, wanted);
       await write(db, head, sealed, wanted.draft);
-      return sealed.envelope.seq;
+      // Still under the lock: another tab's later number must not be overtaken by this one.
+      context.witness(install, sealed.envelope.seq);
+      return { kind: "saved", seq: sealed.envelope.seq };
     });
-    context.witness(install, seq);
-    return { kind: "saved", seq };
   } catch (error) {
     return failure(error);
   }
@@ -49,7 +51,10 @@ async function sealAll(keys: OpenStoreKeys, head: Head | null, wanted: Save): Pr
     keys.envelopes.seal(head, wanted.mutations),
     keys.rows.seal(places.pending(seq), wanted.mutations),
     Promise.all(
-      (wanted.own ?? []).map(async ({ id, value }) => ({ id, sealed: await keys.rows.seal(places.own(id), value) })),
+      (wanted.own ?? []).map(async ({ id, value, eraseOn }) => ({
+        id,
+        row: await sealOwn(keys.rows, id, value, eraseOn),
+      })),
     ),
   ]);
   assert(envelope.seq === seq, "the envelope follows the head");
@@ -61,11 +66,12 @@ function write(db: Database, head: Head | null, sealed: Sealed, draft: string | 
   const { seq, hash, bytes } = sealed.envelope;
   return db.transaction("rw", [db.state, db.outbox, db.sealed, db.pending, db.own, db.drafts, db.changes], async () => {
     const now = await readSync(db);
+    if (now.behind) throw new Behind();
     if (now.head?.seq !== head?.seq || now.head?.hash !== head?.hash) throw new HeadMoved();
     await db.outbox.add({ seq, hash, size: bytes.length, due: 1 });
     await db.sealed.add(bytes, seq);
     await db.pending.add({ seq, sealed: sealed.mutations, over: 1 });
-    for (const { id, sealed: value } of sealed.own) await db.own.put(value, id);
+    for (const { id, row } of sealed.own) await db.own.put(row, id);
     if (draft !== undefined) await db.drafts.delete(draft);
     await noteChange(db);
     await writeSync(db, { head: { seq, hash } });
@@ -77,7 +83,13 @@ class HeadMoved extends Error {
   override name = "HeadMoved";
 }
 
+/** A pass found it out while this save was being sealed. */
+class Behind extends Error {
+  override name = "Behind";
+}
+
 function failure(error: unknown): SaveResult {
+  if (error instanceof Behind) return { kind: "behind" };
   if (error instanceof RangeError && error.message === "too-large") return { kind: "too-large" };
   if (isQuota(error)) return { kind: "full" };
   return { kind: "failed", error: error instanceof Error ? error.name : "unknown" };

@@ -7,7 +7,10 @@ import type { StoredEnrolment } from "./types.ts";
 /** A receipted envelope is kept for an office that may be restored, but not for ever (S10). */
 export const KEEP_RECEIPTED: Millis = 30 * DAY;
 
-/** Lets go what two verified backups hold, takes new keys, forgets losses that were told. Never touches what waits. */
+/**
+ * Lets go what two verified backups hold, takes new keys, forgets losses that were told. Never touches what waits. `now`
+ * is the office's: a phone whose clock jumps a month must not let go of what no backup holds (S10, S11).
+ */
 export function settle(
   db: Database,
   now: Millis,

@@ -1,13 +1,13 @@
 import type { Millis } from "../base/time.ts";
 import type { Head } from "../protocol/envelope.ts";
-import type { Cursor } from "../protocol/messages.ts";
+import type { Cursor, ReceiptedHead } from "../protocol/messages.ts";
 import type { Database } from "./database.ts";
 
 /** The counters of the engine; all in the clear. */
 export interface SyncRecord {
   head: Head | null;
   /** Highest envelope with a receipt. */
-  receipted: Head | null;
+  receipted: ReceiptedHead | null;
   /** Newest envelope that was let go: its hash is needed when an epoch falls back behind it. */
   released: Head | null;
   epoch: string | null;
@@ -21,6 +21,8 @@ export interface SyncRecord {
   gen: number;
   /** A run after a reset is not finished: older generations are still shown. */
   sweeping: boolean;
+  /** The office, or the witness outside the database, knows newer numbers than the head: no more saves here (S6). */
+  behind: boolean;
   /** Rows that left the scope and wait for the verdict of what hangs on them (S9). */
   leaving: string[];
 }
@@ -37,6 +39,7 @@ const FRESH: SyncRecord = {
   tail: 0,
   gen: 0,
   sweeping: false,
+  behind: false,
   leaving: [],
 };
 

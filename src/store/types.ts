@@ -34,6 +34,8 @@ export interface LockedStore extends Omit<SyncStore, "applyPage"> {
   enrolment(): Promise<StoredEnrolment | null>;
   /** Adds losses found later by the witness; the next push reports them (S14). */
   addLost(lost: readonly LostReport[]): Promise<void>;
+  /** Erases own texts whose day has come: needs no key, so the worker and a locked page do it too. */
+  eraseDue(): Promise<void>;
   counts(): Promise<OutboxCounts>;
   /** Calls back after every change of the outbox or the cursor, from whatever tab or worker it came. Returns the stop. */
   watchCounts(listener: (counts: OutboxCounts) => void): () => void;
@@ -64,6 +66,8 @@ export interface OutboxCounts {
   /** Received, but what became of them is not known yet: a pull will tell. */
   awaitingVerdict: number;
   cursorRevision: number | null;
+  /** No save may follow under this installation: a new link is needed (S6). */
+  behind: boolean;
 }
 
 /** After the unlock. */
@@ -88,18 +92,23 @@ export interface OpenStore extends LockedStore, SyncStore {
   putAway(seq: number): Promise<void>;
 }
 
+/** Whole days since 1970-01-01 UTC. */
+export type DayNumber = number;
+
 export interface Save {
   mutations: readonly Mutation[];
   /** The draft that ends with this save. */
   draft?: string;
   /** Written in the same transaction. */
-  own?: { id: Id; value: unknown }[];
+  own?: { id: Id; value: unknown; eraseOn?: DayNumber }[];
 }
 
 /** Anything but "saved" leaves the database as it was. */
 export type SaveResult =
   | { kind: "saved"; seq: number }
   | { kind: "too-large" }
+  /** Its next number is taken already (S6): this installation only delivers, a new one must save. */
+  | { kind: "behind" }
   /** The disk is full (QuotaExceededError). */
   | { kind: "full" }
   | { kind: "failed"; error: string };

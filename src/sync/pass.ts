@@ -33,7 +33,6 @@ export interface Pass {
   offeredTo: number;
   gaps: readonly (readonly [from: number, to: number])[];
   behind: boolean;
-  busy: boolean;
   epochs: number;
 }
 
@@ -51,7 +50,6 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     offeredTo: 0,
     gaps: [],
     behind: false,
-    busy: false,
     epochs: 0,
   };
 }

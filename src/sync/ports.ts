@@ -1,5 +1,5 @@
 import type { Bytes } from "../base/bytes.ts";
-import type { Clock } from "../base/time.ts";
+import type { Clock, Millis } from "../base/time.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type {
   Certificate,
@@ -10,6 +10,7 @@ import type {
   PullRequest,
   PushAnswer,
   Receipt,
+  ReceiptedHead,
   RejectReason,
 } from "../protocol/messages.ts";
 import type { Problem } from "../protocol/problem.ts";
@@ -42,7 +43,7 @@ export interface SyncState {
   /** Verifies receipts; base64url point. */
   receiptKey: string;
   head: Head | null;
-  receipted: Head | null;
+  receipted: ReceiptedHead | null;
   epoch: string | null;
   /** Epochs this phone has left behind: an answer that names one of them is old and changes nothing. */
   pastEpochs: readonly string[];
@@ -65,14 +66,21 @@ export interface SyncStore {
   waiting(after: number, maxBytes: number): Promise<StoredEnvelope[]>;
   /** Envelopes still held in these inclusive ranges, receipted or not. */
   held(ranges: readonly (readonly [from: number, to: number])[], maxBytes: number): Promise<StoredEnvelope[]>;
-  /** Marks envelopes as received. The caller has verified each signature; a hash that differs from the stored one clears nothing. Returns how many it cleared. */
-  takeReceipts(receipts: readonly Receipt[], at: number): Promise<number>;
+  /** Marks envelopes as received. The caller has verified each signature; a hash that differs from the stored one clears nothing. Returns how many it cleared. `at`: this phone's clock; `officeNow`: the answer's. */
+  takeReceipts(receipts: readonly Receipt[], at: Millis, officeNow: Millis): Promise<number>;
   /** Envelopes that the office did not take: they stay in the outbox, in sight of a person (S8). */
   noteRejected(rejected: readonly { seq: number; reason: RejectReason }[]): Promise<void>;
   /** First epoch ever seen, or a new one: voids the cursor and returns everything above the watermark to the outbox (S10). */
   openEpoch(epoch: string, watermark: number): Promise<void>;
-  /** Lets receipted envelopes up to the watermark go, notes verified keys, and forgets reported losses. */
-  settle(watermark: number, keys: readonly KeyAnnouncement[], reported: readonly LostReport[]): Promise<void>;
+  /** The office holds a newer envelope of this installation, or another in its head's place: no more saves here (S6). */
+  noteBehind(): Promise<void>;
+  /** Lets receipted envelopes up to the watermark go, and those received 30 days before `officeNow`; notes verified keys, and forgets reported losses. */
+  settle(
+    watermark: number,
+    officeNow: Millis,
+    keys: readonly KeyAnnouncement[],
+    reported: readonly LostReport[],
+  ): Promise<void>;
   /** Page and cursor in one transaction (S9). Only on an unlocked store. */
   applyPage(page: ChangePage): Promise<void>;
 }
@@ -83,6 +91,8 @@ export interface SyncPorts {
   clock: Clock;
   /** ECDSA P-256, SHA-256, over the UTF-8 of `text`; key and signature in base64url. */
   verify(publicKey: string, text: string, signature: string): Promise<boolean>;
+  /** First 8 bytes of the point's hash, base64url (docs/WIRE.md). Rejects for what is not base64url. */
+  keyIdOf(publicKey: string): Promise<string>;
   /** False in the worker and while locked: push only. */
   canPull: boolean;
   signal: AbortSignalLike;

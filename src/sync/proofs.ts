@@ -19,15 +19,16 @@ export async function provenReceipts(
   });
 }
 
-/** Key announcements of this commune that its receipt key signed. */
+/** Key announcements of this commune that its receipt key signed, under the id of their own point. */
 export async function provenKeys(
-  ports: Pick<SyncPorts, "verify">,
+  ports: Pick<SyncPorts, "verify" | "keyIdOf">,
   state: Pick<SyncState, "certificate" | "receiptKey">,
   keys: readonly KeyAnnouncement[],
 ): Promise<KeyAnnouncement[]> {
   return keepAsync(keys, async (key) => {
     if (key.commune !== state.certificate.commune) return false;
-    return ports.verify(state.receiptKey, keyText(key), key.signature);
+    if (!(await ports.verify(state.receiptKey, keyText(key), key.signature))) return false;
+    return (await ports.keyIdOf(key.publicKey)) === key.keyId;
   });
 }
 

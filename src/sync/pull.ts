@@ -44,7 +44,7 @@ async function takePage(pass: Pass, asked: SyncState, page: ChangePage): Promise
   }
   if (page.more && standsStill(asked, page)) return "refused";
   await store.applyPage(page);
-  await store.settle(page.watermark, await provenKeys(pass.ports, asked, page.keys), []);
+  await store.settle(page.watermark, page.now, await provenKeys(pass.ports, asked, page.keys), []);
   pass.pulled += page.rows.length + page.removed.length;
   pass.tell({ kind: "pulled", rows: pass.pulled, left: page.left });
   return page.more ? "more" : "last";

@@ -60,10 +60,11 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   const { office, store, clock, signal } = pass.ports;
   const state = await store.state();
   const bytes = chunk.envelopes.map((envelope) => envelope.bytes);
-  const reply = await office.push(encodeFrames(statementOf(state, clock()), bytes), signal);
+  const statement = statementOf(state, clock());
+  const reply = await office.push(encodeFrames(statement, bytes), signal);
   if (reply.kind !== "ok") return afterFailure(pass, chunk, reply);
   const sent = chunk.envelopes.map(({ seq }) => seq);
-  const taken = await takeAnswer(pass, state, sent, reply.value);
+  const taken = await takeAnswer(pass, state, { lost: statement.lost, sent }, reply.value);
   if (taken === null) return "not-office";
   const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
   if (stuck) return "not-office";

@@ -13,7 +13,12 @@ export async function syncOnce(
 ): Promise<SyncOutcome> {
   const pass = startPass(ports, onProgress);
   const end = await run(pass);
-  return { sent: pass.sent, pulled: pass.pulled, chunkBytes: pass.chunk.now, end: end ?? endOfWhole(pass) };
+  return {
+    sent: pass.sent,
+    pulled: pass.pulled,
+    chunkBytes: pass.chunk.now,
+    end: end ?? (pass.behind ? "behind" : "done"),
+  };
 }
 
 async function run(pass: Pass): Promise<SyncEnd | null> {
@@ -24,9 +29,4 @@ async function run(pass: Pass): Promise<SyncEnd | null> {
   if (pulled !== null || pass.epochs === epochs) return pulled;
   // A page opened a new epoch: what it returned to the outbox goes out in this same pass.
   return pushAll(pass);
-}
-
-function endOfWhole(pass: Pass): SyncEnd {
-  if (pass.behind) return "behind";
-  return pass.busy ? "office-down" : "done";
 }

@@ -32,6 +32,8 @@ export class SimCrypto {
     return privateKey !== undefined && signatureOf(privateKey, text) === signature;
   };
 
+  readonly keyIdOf = async (publicKey: string): Promise<string> => keyIdOf(publicKey);
+
   sealer(install: Id, phone: KeyPair, intakeKeyId: string): EnvelopeSealer {
     return sealerOver(install, {
       keyId: intakeKeyId,

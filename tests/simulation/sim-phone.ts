@@ -103,8 +103,8 @@ export class SimPhone {
       if (!this.calm && this.#rng.chance(0.1)) life.killAfter(this.#rng.int(1, 60));
       const office = this.#network.portOf(this.name, this.install, life);
       const signal = { aborted: false };
-      const { verify } = this.#crypto;
-      const outcome = await syncOnce({ store, office, clock: () => this.#now(), verify, canPull, signal });
+      const { verify, keyIdOf } = this.#crypto;
+      const outcome = await syncOnce({ store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal });
       if (life.dead) return;
       this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
       this.#syncing = false;

@@ -52,8 +52,6 @@ function rejectWords(reason: RejectReason): string {
       return stripText.rejectProof;
     case "unknown-install":
       return stripText.rejectUnknown;
-    case "office-busy":
-      return stripText.rejectBusy;
     default:
       return stripText.rejectMalformed;
   }

@@ -18,6 +18,12 @@ test("S14 the witness outside the database tells each installation's newest numb
   expect(readWitnesses()).toEqual([]);
 });
 
+test("S14 a late word of an earlier save never lowers the witness", () => {
+  writeWitness(install, 5);
+  writeWitness(install, 4);
+  expect(readWitnesses()).toEqual([{ install, seq: 5 }]);
+});
+
 test("S14 a full localStorage does not fail a save that is already durable", () => {
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");

@@ -12,7 +12,7 @@ import { openLockedStore } from "../../../src/store/locked-store.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import type { OpenStore } from "../../../src/store/types.ts";
 import { syncOnce } from "../../../src/sync/sync-once.ts";
-import { generateKeyPair, randomBytes } from "../../../src/vault/crypto.ts";
+import { generateKeyPair, keyIdOf, randomBytes } from "../../../src/vault/crypto.ts";
 import { createEnvelopeSealer } from "../../../src/vault/envelope-sealer.ts";
 import { createRowSealer } from "../../../src/vault/row-sealer.ts";
 import { verify } from "../../../src/vault/signature.ts";
@@ -67,7 +67,7 @@ const fetchFromHere: typeof fetch = (input, init) =>
 function sync() {
   const client = createOfficeClient({ origin: TEST_ORIGIN, fetch: fetchFromHere, readToken: enrolled.readToken });
   const signal = { aborted: false };
-  return syncOnce({ store, office: client, clock: () => office.clock.now, verify, canPull: true, signal });
+  return syncOnce({ store, office: client, clock: () => office.clock.now, verify, keyIdOf, canPull: true, signal });
 }
 
 async function recordVisit(): Promise<string> {

@@ -2,11 +2,12 @@
 import "fake-indexeddb/auto";
 import { clear, createStore } from "idb-keyval";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { DAY } from "../../../src/base/time.ts";
 import { withLock } from "../../../src/device/locks.ts";
 import { runSync, SYNC_LOCK, type SyncReason } from "../../../src/device/run-sync.ts";
 import { addInstallation, makeCurrent, readBackoff } from "../../../src/device/settings.ts";
 import { databaseName } from "../../../src/store/database.ts";
-import { newPhone, type Phone, saveMany } from "../store/store-kit.ts";
+import { mutation, newPhone, type Phone, saveMany } from "../store/store-kit.ts";
 import { type PaperOffice, paperOffice } from "../sync/paper-office.ts";
 
 let offices: Map<string, PaperOffice>;
@@ -79,6 +80,16 @@ test("S14 an installation that the settings have forgotten still delivers", asyn
   await forgetSettings();
   const result = await runSync("sync-event");
   expect(result.kind === "ran" && result.passes).toMatchObject([{ sent: 1, waiting: 0 }]);
+});
+
+test("a resident's words that were sent end on their day, though nobody unlocks the phone", async () => {
+  const { phone, office } = await addPhone();
+  const wanted = mutation();
+  const own = [{ id: wanted.id, value: "lời của bà con", eraseOn: Math.floor(Date.now() / DAY) }];
+  await phone.store.save({ mutations: [wanted], own });
+  office.road = () => "no-network";
+  await runSync("sync-event");
+  expect((await phone.store.load()).own).toEqual([]);
 });
 
 test("S3 an unlocked page pushes and pulls through its own store", async () => {

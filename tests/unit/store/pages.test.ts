@@ -68,7 +68,7 @@ test.each(looks)(
     await phone.store.save({ mutations: [wanted] });
     await receive(phone, 1);
     await phone.store.applyPage(page(5, { verdicts: [verdict] }));
-    await phone.store.settle(1, [], []);
+    await phone.store.settle(1, phone.now, [], []);
     expect((await phone.store.load()).pending).toEqual([{ seq: 1, mutations: [wanted], verdict }]);
     expect((await phone.store.counts()).needLook).toBe(1);
     await phone.store.putAway(1);

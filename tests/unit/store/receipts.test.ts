@@ -14,7 +14,7 @@ async function waitingSeqs(): Promise<number[]> {
 
 test("S5 a receipt clears exactly the envelope that it names", async () => {
   phone.now += 60_000;
-  expect(await phone.store.takeReceipts([await receiptFor(phone, 2)], phone.now)).toBe(1);
+  expect(await phone.store.takeReceipts([await receiptFor(phone, 2)], phone.now, phone.now)).toBe(1);
   expect(await waitingSeqs()).toEqual([1, 3]);
   const state = await phone.store.state();
   expect(state.receipted?.seq).toBe(2);
@@ -28,15 +28,15 @@ test("S5 a receipt with another hash, installation or epoch clears nothing", asy
     receiptFor(phone, 1, { epoch: "epoch-zero" }),
     receiptFor(phone, 99),
   ]);
-  expect(await phone.store.takeReceipts(wrong, phone.now)).toBe(0);
+  expect(await phone.store.takeReceipts(wrong, phone.now, phone.now)).toBe(0);
   expect(await waitingSeqs()).toEqual([1, 2, 3]);
   expect((await phone.store.state()).receipted).toBeNull();
 });
 
 test("S5 the same receipt again counts nothing", async () => {
   const receipt = await receiptFor(phone, 1);
-  expect(await phone.store.takeReceipts([receipt], phone.now)).toBe(1);
-  expect(await phone.store.takeReceipts([receipt], phone.now + 1)).toBe(0);
+  expect(await phone.store.takeReceipts([receipt], phone.now, phone.now)).toBe(1);
+  expect(await phone.store.takeReceipts([receipt], phone.now + 1, phone.now + 1)).toBe(0);
 });
 
 test("S4 waiting envelopes come in order, as many as fit, at least one", async () => {
@@ -61,20 +61,20 @@ test("S10 a receipted envelope is kept until the watermark passed it", async () 
   await receive(phone, 3);
   await phone.store.applyPage(page(9, { verdicts: [applied(1, 7), applied(2, 8), applied(3, 9)] }));
   expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
-  await phone.store.settle(2, [], []);
+  await phone.store.settle(2, phone.now, [], []);
   expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([3]);
   expect((await phone.store.envelopes()).map(({ seq }) => seq)).toEqual([3]);
 });
 
 test("S10 without a watermark a receipted envelope is let go after 30 days, a waiting one never", async () => {
-  await phone.store.takeReceipts([await receiptFor(phone, 1)], phone.now);
+  await phone.store.takeReceipts([await receiptFor(phone, 1)], phone.now, phone.now);
   phone.now += 30 * DAY + 1;
-  await phone.store.settle(0, [], []);
+  await phone.store.settle(0, phone.now, [], []);
   expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([2, 3]);
 });
 
 test("S14 no watermark lets go what waits", async () => {
-  await phone.store.settle(4_000_000_000, [], []);
+  await phone.store.settle(4_000_000_000, phone.now, [], []);
   expect(await waitingSeqs()).toEqual([1, 2, 3]);
 });
 
@@ -96,7 +96,7 @@ test("S10 a new epoch returns everything above the watermark to the outbox and v
 test("S5 after a new epoch a receipt of the earlier one clears nothing", async () => {
   const old = await receiptFor(phone, 1);
   await phone.store.openEpoch("epoch-two", 0);
-  expect(await phone.store.takeReceipts([old], phone.now)).toBe(0);
+  expect(await phone.store.takeReceipts([old], phone.now, phone.now)).toBe(0);
   expect(await receive(phone, 3, "epoch-two")).toBe(3);
 });
 
@@ -110,6 +110,6 @@ test("S14 losses are told until the office has heard them", async () => {
   const loss = { install: "L".repeat(22), from: 4, to: 9 };
   await phone.store.addLost([loss]);
   expect((await phone.store.state()).lost).toEqual([loss]);
-  await phone.store.settle(0, [], [loss]);
+  await phone.store.settle(0, phone.now, [], [loss]);
   expect((await phone.store.state()).lost).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { toBase64Url } from "../../../src/base/bytes.ts";
+import { DAY } from "../../../src/base/time.ts";
 import { decodeEnvelope } from "../../../src/protocol/envelope-codec.ts";
 import { openLockedStore } from "../../../src/store/locked-store.ts";
 import { openStore } from "../../../src/store/open-store.ts";
@@ -38,6 +39,51 @@ test("S1 envelopes are numbered without a gap and chained by hash, also when tab
     expect(decoded.kind === "ok" && toBase64Url(decoded.envelope.header.prev)).toBe(before);
     before = toBase64Url(await hash(bytes));
   }
+});
+
+test("S6 a save that was being sealed when the phone was found behind writes nothing", async () => {
+  const { envelopes } = phone.keys;
+  phone.keys.envelopes = {
+    install: envelopes.install,
+    async seal(head, mutations) {
+      await phone.store.noteBehind();
+      return envelopes.seal(head, mutations);
+    },
+  };
+  expect(await phone.store.save({ mutations: [mutation()] })).toEqual({ kind: "behind" });
+  expect(await phone.store.counts()).toMatchObject({ waiting: 0, head: 0 });
+});
+
+test("S14 the witness is written under the save lock: no other tab's number comes between", async () => {
+  const { withLock } = phone.context;
+  const order: string[] = [];
+  phone.context.withLock = (name, work) =>
+    withLock(name, async () => {
+      const result = await work();
+      order.push("unlocked");
+      return result;
+    });
+  phone.context.witness = (_install, seq) => order.push(`witness ${seq}`);
+  const store = await phone.reopen();
+  await store.save({ mutations: [mutation()] });
+  expect(order).toEqual(["witness 1", "unlocked"]);
+});
+
+test("an own text whose day has come is erased without a key, the others stay", async () => {
+  const [sent, kept] = [mutation(), mutation()];
+  const today = Math.floor(phone.now / DAY);
+  const own = [
+    { id: sent.id, value: "lời đã gửi", eraseOn: today + 7 },
+    { id: kept.id, value: "lời còn giữ" },
+  ];
+  await phone.store.save({ mutations: [sent], own });
+  const locked = await openLockedStore(phone.install, phone.context);
+  phone.now += 6 * DAY;
+  await locked.eraseDue();
+  expect((await phone.store.load()).own).toHaveLength(2);
+  phone.now += DAY;
+  await locked.eraseDue();
+  expect((await phone.store.load()).own).toEqual([{ id: kept.id, value: "lời còn giữ" }]);
 });
 
 test("S1 a save that finds another head aborts and writes nothing", async () => {

@@ -113,7 +113,7 @@ export async function receiptFor(phone: Phone, seq: number, changes: Partial<Rec
 /** Receipts of 1 to `upTo`, as the engine hands them on. */
 export async function receive(phone: Phone, upTo: number, epoch = EPOCH): Promise<number> {
   const receipts = Array.from({ length: upTo }, (_, at) => receiptFor(phone, at + 1, { epoch }));
-  return phone.store.takeReceipts(await Promise.all(receipts), phone.now);
+  return phone.store.takeReceipts(await Promise.all(receipts), phone.now, phone.now);
 }
 
 export function household(changes: Partial<Household> = {}): Household {

@@ -5,7 +5,7 @@ import type { ChangePage, PullRequest, PushAnswer, Receipt, RejectReason } from 
 import { parseStatement } from "../../../src/protocol/schemas.ts";
 import { receiptText } from "../../../src/protocol/signed-text.ts";
 import type { OfficePort, Reply, SyncPorts } from "../../../src/sync/ports.ts";
-import { hash } from "../../../src/vault/crypto.ts";
+import { hash, keyIdOf } from "../../../src/vault/crypto.ts";
 import { sign, verify } from "../../../src/vault/signature.ts";
 import { EPOCH, type Phone, page } from "../store/store-kit.ts";
 
@@ -116,6 +116,7 @@ export function portsOf(phone: Phone, office: OfficePort, changes: Partial<SyncP
     office,
     clock: () => phone.now,
     verify,
+    keyIdOf,
     canPull: true,
     signal: { aborted: false },
     ...changes,

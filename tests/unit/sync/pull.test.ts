@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { KeyAnnouncement } from "../../../src/protocol/messages.ts";
 import { keyText } from "../../../src/protocol/signed-text.ts";
 import { syncOnce } from "../../../src/sync/sync-once.ts";
+import { generateKeyPair, keyIdOf } from "../../../src/vault/crypto.ts";
 import { sign } from "../../../src/vault/signature.ts";
 import { EPOCH, household, newPhone, type Phone, page, rowOf, saveMany } from "../store/store-kit.ts";
 import { type PaperOffice, paperOffice, portsOf } from "./paper-office.ts";
@@ -82,10 +83,22 @@ test("S9 an office that says more and does not move ends the pull", async () => 
   expect((await syncOnce(portsOf(phone, office))).end).toBe("not-office");
 });
 
+async function announce(changes: Partial<KeyAnnouncement> = {}): Promise<KeyAnnouncement> {
+  const { publicKey } = await generateKeyPair();
+  const keyId = await keyIdOf(publicKey);
+  const unsigned = { commune: phone.commune, purpose: "intake" as const, keyId, publicKey, ...changes };
+  return { ...unsigned, signature: await sign(phone.receiptKey.privateKey, keyText(unsigned)) };
+}
+
+test("S2 a signed key whose id is not that of its point is not taken", async () => {
+  const misnamed = await announce({ keyId: "K".repeat(11) });
+  office.twist = (answer) => ({ ...answer, keys: [misnamed] });
+  await syncOnce(portsOf(phone, office));
+  expect((await phone.store.enrolment())?.keys).toEqual([]);
+});
+
 test("S2 a new intake key is taken only with the receipt key's signature", async () => {
-  const unsigned = { commune: phone.commune, purpose: "intake" as const, keyId: "K".repeat(11), publicKey: "P" };
-  const signature = await sign(phone.receiptKey.privateKey, keyText(unsigned));
-  const good: KeyAnnouncement = { ...unsigned, signature };
+  const good = await announce();
   const forged = { ...good, keyId: "F".repeat(11) };
   const foreign = { ...good, commune: "X".repeat(22) };
   office.twist = (answer) => ({ ...answer, keys: [forged, good, foreign] });

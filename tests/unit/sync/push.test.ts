@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { SECOND } from "../../../src/base/time.ts";
+import { DAY, SECOND } from "../../../src/base/time.ts";
 import { syncOnce } from "../../../src/sync/sync-once.ts";
 import { mutation, newPhone, type Phone, receive, saveMany } from "../store/store-kit.ts";
 import { type PaperOffice, paperOffice, portsOf } from "./paper-office.ts";
@@ -132,15 +132,6 @@ test("S8 an answer can set aside only what was sent", async () => {
   expect((await phone.store.counts()).needLook).toBe(0);
 });
 
-test("S6 a busy office is tried again later and is no fault of the envelope", async () => {
-  await saveMany(phone.store, 3);
-  office.refuse.set(2, "office-busy");
-  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 2, end: "office-down" });
-  expect((await phone.store.counts()).needLook).toBe(0);
-  office.refuse.clear();
-  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 1, end: "done" });
-});
-
 test("S5 the phone offers again what the office misses, also when it holds a receipt for it", async () => {
   await saveMany(phone.store, 6);
   await syncOnce(portsOf(phone, office));
@@ -154,7 +145,7 @@ test("S5 the phone offers again what the office misses, also when it holds a rec
 test("S5 a gap that the phone can't fill is asked about once a pass", async () => {
   await saveMany(phone.store, 3);
   await syncOnce(portsOf(phone, office));
-  await phone.store.settle(2, [], []);
+  await phone.store.settle(2, phone.now, [], []);
   office.held.delete(1);
   office.pushes = [];
   expect((await syncOnce(portsOf(phone, office))).end).toBe("done");
@@ -248,6 +239,44 @@ test("S14 losses are stated, and forgotten once the office answered", async () =
   office.road = () => "ok";
   await syncOnce(portsOf(phone, office));
   expect((await phone.store.state()).lost).toEqual([]);
+});
+
+test("S14 losses beyond what one statement holds are told at the next contact, not forgotten", async () => {
+  const losses = Array.from({ length: 60 }, (_, at) => ({ install: "L".repeat(22), from: at * 2 + 1, to: at * 2 + 1 }));
+  await phone.store.addLost(losses);
+  await syncOnce(portsOf(phone, office, { canPull: false }));
+  expect((await phone.store.state()).lost).toEqual(losses.slice(50));
+  await syncOnce(portsOf(phone, office, { canPull: false }));
+  expect((await phone.store.state()).lost).toEqual([]);
+});
+
+test("S10 the 30 days are counted by the office's clock, whatever the phone's says", async () => {
+  await saveMany(phone.store, 1);
+  const officeNow = phone.now;
+  office.twist = (answer) => ({ ...answer, now: officeNow });
+  const answer = office.pull;
+  office.pull = async (request, signal) => {
+    const reply = await answer(request, signal);
+    return reply.kind === "ok" ? { kind: "ok", value: { ...reply.value, now: officeNow } } : reply;
+  };
+  await syncOnce(portsOf(phone, office));
+  phone.now += 40 * DAY;
+  await syncOnce(portsOf(phone, office));
+  expect((await phone.store.held([[1, 1]], 1)).map(({ seq }) => seq)).toEqual([1]);
+});
+
+test("S6 once behind, no tab saves under this installation any more, also after a restart", async () => {
+  await saveMany(phone.store, 2);
+  const otherTab = await phone.reopen();
+  office.held.set(7, "H".repeat(43));
+  await syncOnce(portsOf(phone, office));
+  await phone.store.putDraft("visit/1", { note: "còn đây" });
+  expect(await phone.store.save({ mutations: [mutation()], draft: "visit/1" })).toEqual({ kind: "behind" });
+  expect(await otherTab.save({ mutations: [mutation()] })).toEqual({ kind: "behind" });
+  const restarted = await phone.reopen();
+  expect(await restarted.save({ mutations: [mutation()] })).toEqual({ kind: "behind" });
+  expect(await restarted.counts()).toMatchObject({ behind: true, head: 2 });
+  expect(await restarted.draft("visit/1")).toEqual({ note: "còn đây" });
 });
 
 function noise(length: number): string {

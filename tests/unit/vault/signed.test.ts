@@ -1,15 +1,28 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../../../src/base/id.ts";
+import type { Certificate, KeyAnnouncement, Receipt } from "../../../src/protocol/messages.ts";
+import { certificateText, keyText, receiptText } from "../../../src/protocol/signed-text.ts";
 import { generateKeyPair, hashText, type KeyPairText, keyIdOf, randomBytes } from "../../../src/vault/crypto.ts";
 import { generateSigningKey, sign, verify } from "../../../src/vault/signature.ts";
-import {
-  signCertificate,
-  signKey,
-  signReceipt,
-  verifyCertificate,
-  verifyKey,
-  verifyReceipt,
-} from "../../../src/vault/signed.ts";
+import { verifyCertificate, verifyKey } from "../../../src/vault/signed.ts";
+
+type Unsigned<T> = Omit<T, "signature">;
+
+async function signCertificate(key: string, certificate: Unsigned<Certificate>): Promise<Certificate> {
+  return { ...certificate, signature: await sign(key, certificateText(certificate)) };
+}
+
+async function signReceipt(key: string, commune: string, receipt: Unsigned<Receipt>): Promise<Receipt> {
+  return { ...receipt, signature: await sign(key, receiptText(commune, receipt)) };
+}
+
+async function signKey(key: string, announcement: Unsigned<KeyAnnouncement>): Promise<KeyAnnouncement> {
+  return { ...announcement, signature: await sign(key, keyText(announcement)) };
+}
+
+function verifyReceipt(receiptKey: string, commune: string, receipt: Receipt): Promise<boolean> {
+  return verify(receiptKey, receiptText(commune, receipt), receipt.signature);
+}
 
 const commune = newId(randomBytes);
 let office: KeyPairText;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DAY } from "../../../../src/base/time.ts";
 import type { Comment } from "../../../../src/domain/records.ts";
 import { commentDraftKey, commentDrafts, commentsOnPhone, shelfOf } from "../../../../src/field/state/comment-list.ts";
-import { isDue } from "../../../../src/field/state/erase-own.ts";
+import { eraseDay, isDue, KEPT_AFTER_SENDING } from "../../../../src/field/state/erase-own.ts";
 import { OwnTexts } from "../../../../src/field/state/own-texts.ts";
 import type { EnvelopeLine } from "../../../../src/store/types.ts";
 import { HELPER, idOf, NOW, TODAY, VILLAGE } from "./sample-world.ts";
@@ -88,4 +88,12 @@ describe("S15 the resident's words on the phone", () => {
     ]);
     expect([...own.all.value.keys()]).toEqual([COMMENT.id]);
   });
+});
+
+test("the day that stands in the clear ends within the seven days, never later", () => {
+  for (const sentAt of [NOW, NOW + DAY / 2, NOW + DAY - 1]) {
+    const over = eraseDay(sentAt) * DAY - sentAt;
+    expect(over).toBeLessThanOrEqual(KEPT_AFTER_SENDING);
+    expect(over).toBeGreaterThan(KEPT_AFTER_SENDING - DAY);
+  }
 });
