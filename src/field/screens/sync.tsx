@@ -74,12 +74,26 @@ function Where({ counts }: { counts: OutboxCounts }) {
 /** What a person must do something about, and what an older installation still holds. */
 function Trouble() {
   const others = useOtherWaiting();
+  const { behind } = useSession().counts.value;
   const end = lastPass.value?.end;
   return (
     <>
-      {end !== undefined && TROUBLE.has(end) && <Notice tone="look">{endWords(end)}</Notice>}
+      {behind && <NewLink />}
+      {end !== undefined && TROUBLE.has(end) && !(end === "behind" && behind) && (
+        <Notice tone="look">{endWords(end)}</Notice>
+      )}
       {others > 0 && <Notice tone="phone">{stripText.otherInstalls(others)}</Notice>}
     </>
+  );
+}
+
+function NewLink() {
+  return (
+    <Notice tone="look">
+      <b>{stripText.newLink}.</b> {stripText.newLinkWhy}
+      <br />
+      {stripText.newLinkDo}
+    </Notice>
   );
 }
 
@@ -111,11 +125,9 @@ function Portal({ waiting }: { waiting: number }) {
         {syncText.portalMore} <b>{syncText.allStillHere(COUNT(waiting))}</b>
       </BigState>
       <div class="pad stack pad--joined">
-        {/* Plain http on purpose: a portal can only answer what is not encrypted. */}
-        <Button kind="main" wide icon="portal" href={`http://${location.hostname}/`}>
-          {syncText.openPortal}
-        </Button>
-        <SendNow label={syncText.sendAgain} />
+        {/* No address to open: the office's own is https only, and the browser would not ask the portal at all. */}
+        <p>{syncText.portalDo}</p>
+        <SendNow label={syncText.sendAgain} main />
         <p class="mute center num">{last && syncText.tried(timeOf(last.at))}</p>
       </div>
     </>

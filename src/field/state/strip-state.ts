@@ -18,10 +18,17 @@ export function stripState(
   running: Running | null,
   today: Day,
 ): StripState {
+  if (counts.behind) return needsLink(counts);
   if (counts.needLook > 0) return needsLook(counts);
   if (running && running.of > 0 && counts.waiting > 0) return sending(running);
   if (counts.waiting > 0) return waiting(counts, last, today);
   return nothingWaits(counts, today);
+}
+
+/** Before all else: until then nothing can be saved (S6). */
+function needsLink({ waiting }: OutboxCounts): StripState {
+  const second = waiting > 0 ? stripText.hereShort(COUNT(waiting)) : stripText.newLinkAsk;
+  return { tone: "look", main: stripText.newLink, second, short: stripText.newLinkShort };
 }
 
 function needsLook({ needLook, waiting }: OutboxCounts): StripState {

@@ -134,6 +134,10 @@ export const saveFailText = texts({
     vi: "Chưa lưu được: nội dung quá dài. Bản nháp vẫn còn. Rút ngắn rồi bấm Lưu.",
     en: "Not saved: too long. The draft is kept. Shorten it, then save.",
   },
+  behind: {
+    vi: "Chưa lưu được: máy này cần ghi danh lại bằng đường dẫn mới của văn phòng. Bản nháp vẫn còn trên máy. Xem ở mục Đồng bộ.",
+    en: "Not saved: this phone must be enrolled again with a new link from the office. The draft is kept here. See Sync.",
+  },
   full: {
     vi: "Chưa lưu được: máy hết chỗ. Các phong bì cũ vẫn nguyên. Dọn bớt chỗ rồi bấm Lưu lại.",
     en: "Not saved: the phone is full. Earlier envelopes are safe. Make room, then save again.",

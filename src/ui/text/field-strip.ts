@@ -28,6 +28,17 @@ export const stripText = texts({
     en: (n: string) => (n === "1" ? "1 envelope needs a look" : `${n} envelopes need a look`),
   },
   lookShort: { vi: (n: string) => `${n} cần xem`, en: (n: string) => `${n} to look at` },
+  newLink: { vi: "Cần đường dẫn mới", en: "A new link is needed" },
+  newLinkShort: { vi: "Cần đường dẫn", en: "Needs a link" },
+  newLinkAsk: { vi: "Xin văn phòng cấp lại", en: "Ask the office for one" },
+  newLinkWhy: {
+    vi: "Văn phòng đã có phong bì mới hơn số trên máy này, nên bộ đang dùng không lưu thêm được nữa. Phong bì, bản nháp và ý kiến giữ trên máy vẫn còn nguyên, vẫn đọc được.",
+    en: "The office knows newer envelopes than this phone, so nothing more can be saved in this installation. Envelopes, drafts and comments kept here are untouched and can still be read.",
+  },
+  newLinkDo: {
+    vi: "Hãy xin văn phòng một đường dẫn ghi danh mới rồi mở trên máy này. Máy lập một bộ mới bên cạnh; bộ này vẫn gửi nốt phong bì còn chờ.",
+    en: "Ask the office for a new enrolment link and open it on this phone. A new installation is made beside this one, which still delivers what waits.",
+  },
   networkNotThrough: { vi: "Mạng chưa thông", en: "The network does not let through" },
   stateOnPhone: { vi: "Trên máy", en: "On this phone" },
   stateReceived: { vi: "Văn phòng đã nhận", en: "Office received" },
@@ -44,7 +55,6 @@ export const stripText = texts({
     vi: "Văn phòng chưa nhận ra máy này. Máy sẽ gửi lại.",
     en: "The office does not recognise this phone yet. It will be sent again.",
   },
-  rejectBusy: { vi: "Văn phòng đang bận. Máy sẽ gửi lại.", en: "The office is busy. It will be sent again." },
   rejectMalformed: {
     vi: "Phong bì bị hỏng trên đường. Máy sẽ gửi lại.",
     en: "Damaged on the way. It will be sent again.",

@@ -12,7 +12,10 @@ export const syncText = texts({
     en: (n: string) =>
       n === "1" ? "The envelope is still on this phone." : `All ${n} envelopes are still on this phone.`,
   },
-  openPortal: { vi: "Mở trang đăng nhập mạng", en: "Open the network's sign-in page" },
+  portalDo: {
+    vi: "Kéo thanh thông báo của điện thoại xuống, bấm thông báo đăng nhập Wi-Fi và đăng nhập, rồi quay lại bấm Gửi lại.",
+    en: "Pull down the phone's notifications, tap the Wi-Fi sign-in notice and sign in, then come back and press Send again.",
+  },
   sendAgain: { vi: "Gửi lại", en: "Send again" },
   sendNow: { vi: "Gửi ngay", en: "Send now" },
   sendingNow: { vi: "Đang gửi…", en: "Sending…" },
@@ -40,8 +43,8 @@ export const syncText = texts({
     en: "The app is too old. Envelopes are still sent; update it to load the list.",
   },
   endBehind: {
-    vi: "Văn phòng đã có phong bì mới hơn của máy này. Phong bì trên máy được giữ nguyên, chưa gửi. Hãy báo văn phòng để ghi danh lại.",
-    en: "The office holds newer envelopes of this phone. Those here are kept and not sent. Tell the office, to enrol again.",
+    vi: "Văn phòng đã có phong bì mới hơn của máy này. Hãy xin văn phòng một đường dẫn mới để ghi danh lại.",
+    en: "The office holds newer envelopes of this phone. Ask the office for a new link, to enrol again.",
   },
   endOutOfTime: {
     vi: "Mạng chậm, mới gửi được một phần. Máy gửi tiếp sau ít phút.",

@@ -14,6 +14,7 @@ const COUNTS: OutboxCounts = {
   needLook: 0,
   awaitingVerdict: 0,
   cursorRevision: null,
+  behind: false,
 };
 
 afterEach(() => {
@@ -43,6 +44,13 @@ describe("the strip is always true", () => {
   test("S8 what needs a person comes before everything else", () => {
     const state = stripState({ ...COUNTS, waiting: 11, needLook: 1 }, null, { sent: 1, of: 11 }, TODAY);
     expect(state).toMatchObject({ tone: "look", main: "1 phong bì cần xem lại", second: "11 trên máy" });
+  });
+
+  test("S6 a phone that is behind the office never claims that the office has all", () => {
+    const counts = { ...COUNTS, behind: true, lastReceiptAt: AT };
+    expect(stripState(counts, null, null, TODAY)).toMatchObject({ tone: "look", main: "Cần đường dẫn mới" });
+    const state = stripState({ ...counts, waiting: 2, needLook: 1 }, null, { sent: 0, of: 2 }, TODAY);
+    expect(state).toMatchObject({ main: "Cần đường dẫn mới", second: "2 trên máy" });
   });
 
   test("while sending it counts envelope by envelope, never past the last", () => {
