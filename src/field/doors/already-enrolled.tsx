@@ -8,22 +8,22 @@ import { DoorPage } from "./door-page.tsx";
 
 /** A link on a phone that is enrolled: a new installation stands beside the old one, which goes on delivering (S14). */
 export function AlreadyEnrolled({ locked, onAnew }: { locked: Locked; onAnew: () => void }) {
-  const { waiting } = locked.counts.value;
+  const { waiting, behind } = locked.counts.value;
   const keep = () => {
     history.replaceState(null, "", "/");
     app.value = { kind: "locked", locked };
   };
   return (
     <DoorPage name={unlockText.enrolTitle} title={doorText.alreadyEnrolled} sub={locked.enrolment?.communeName}>
-      <p>{doorText.alreadyEnrolledMore}</p>
+      <p>{behind ? stripText.newLinkWhy : doorText.alreadyEnrolledMore}</p>
       {waiting > 0 && <Notice tone="phone">{stripText.otherInstalls(waiting)}</Notice>}
-      <Button kind="main" wide onClick={keep}>
+      <Button kind={behind ? "edge" : "main"} wide onClick={keep}>
         {doorText.keepUsing}
       </Button>
-      <Button wide onClick={onAnew}>
+      <Button kind={behind ? "main" : "edge"} wide onClick={onAnew}>
         {doorText.enrolAnyway}
       </Button>
-      <p class="mute">{doorText.forgotLost}</p>
+      <p class="mute">{behind ? doorText.olderReadable : doorText.forgotLost}</p>
     </DoorPage>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Id } from "../../base/id.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { Strip } from "../../ui/parts/strip.tsx";
@@ -6,6 +7,7 @@ import { commonText } from "../../ui/text/common.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
 import { lazy } from "../parts/lazy.tsx";
 import type { Locked } from "../state/app-state.ts";
+import { type OtherInstallation, openOther, otherInstallations } from "../state/installations.ts";
 import { today } from "../state/select.ts";
 import { stripState } from "../state/strip-state.ts";
 import { lastPass, running } from "../state/sync-status.ts";
@@ -45,9 +47,27 @@ export function UnlockScreen({ locked }: { locked: Locked }) {
       <Button kind="plain" onClick={() => setForgot(true)}>
         {unlockText.forgot}
       </Button>
+      <Others mine={locked.install} />
       <p class="mute center">{unlockText.lockedSends}</p>
       {forgot && <ForgotSheet waiting={counts.value.waiting} onClose={() => setForgot(false)} />}
     </DoorPage>
+  );
+}
+
+/** A forgotten passphrase or a new link left an older one behind: what it keeps can still be read. */
+function Others({ mine }: { mine: Id }) {
+  const [others, setOthers] = useState<readonly OtherInstallation[]>([]);
+  useEffect(() => {
+    otherInstallations(mine).then(setOthers, () => {});
+  }, [mine]);
+  return (
+    <>
+      {others.map(({ install, inUse }) => (
+        <Button key={install} kind="plain" onClick={() => void openOther(install)}>
+          {inUse ? unlockText.openInUse : unlockText.openOlder}
+        </Button>
+      ))}
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import type { StoredEnrolment } from "../../store/types.ts";
 import { verifyCertificate, verifyKey } from "../../vault/signed.ts";
 import { createVault, type OpenVault } from "../../vault/vault.ts";
 import type { Locked } from "./app-state.ts";
+import { workingInstallation } from "./installations.ts";
 import { type OwnHelper, openSession } from "./open-session.ts";
 import { random } from "./random.ts";
 import { session } from "./session.ts";
@@ -34,11 +35,13 @@ export type EnrolEnd =
 /** Key and vault lie on the disk before the office is asked: a lost answer is asked for again with the same key. */
 export async function makeInstallation(passphrase: string, token: string): Promise<Unfinished> {
   const install = newId(random);
+  const working = await workingInstallation();
   await addInstallation(install);
   const { vault } = await createVault(passphrase, deriveInWorker);
   const store = await openLockedStore(install, storeContext);
   await store.putVault(await vault.updateSecrets({ enrolToken: token }));
-  await makeCurrent(install);
+  // A phone that works goes on working until the office has confirmed the new one.
+  await makeCurrent(working ?? install);
   return { locked: await lockedOf(store), vault };
 }
 
@@ -78,6 +81,7 @@ async function keep(answer: EnrolAnswer, { locked, vault }: Unfinished): Promise
   const enrolment: StoredEnrolment = { certificate, receiptKey, communeName: answer.commune.name, keys, lost: [] };
   await locked.store.putEnrolment(enrolment);
   await locked.store.putVault(await vault.updateSecrets({ readToken, enrolToken: null }));
+  await makeCurrent(locked.install);
   startSync(locked);
   await openSession({ ...locked, enrolment }, enrolment, vault);
   await keepName(answer.helper);
@@ -91,7 +95,9 @@ async function keepName({ id, name }: EnrolAnswer["helper"]): Promise<void> {
 }
 
 /** S14: numbers that a witness outside the databases saw, and that no database in this browser holds. */
-async function lostNumbers(): Promise<LostReport[]> {
+export async function lostNumbers(): Promise<LostReport[]> {
+  // Before the heads: a save in another tab raises both, and must not look like a loss.
+  const witnesses = readWitnesses();
   const heads = new Map<Id, number>();
   const unread = new Set<Id>();
   for (const install of await knownInstallations()) {
@@ -104,7 +110,7 @@ async function lostNumbers(): Promise<LostReport[]> {
   }
   // What could not be opened now is not lost.
   return lossesOf(
-    readWitnesses().filter(({ install }) => !unread.has(install)),
+    witnesses.filter(({ install }) => !unread.has(install)),
     heads,
   );
 }

@@ -66,12 +66,15 @@ function nameOf(helper: Id, world: FieldWorld, { own }: Loaded): string {
   return world.get("helper", helper)?.doc.name ?? kept?.name ?? "";
 }
 
-/** S14: the witness saw more saves than the database holds: the next push reports the numbers. */
+/** S14, S6: the witness saw more saves than the database holds: told with the next push, and no save under them. */
 async function reportLoss(store: LockedStore): Promise<void> {
-  const { head } = await store.counts();
+  // Before the head: a save that comes between raises both, and must not look like a loss.
   const mine = readWitnesses().filter(({ install }) => install === store.install);
+  const { head } = await store.counts();
   const lost = lossesOf(mine, new Map([[store.install, head]]));
   if (lost.length === 0) return;
+  // Its next numbers may be at the office already, by whatever carrier.
+  await store.noteBehind();
   await store.addLost(lost);
   correctWitness(store.install, head);
 }

@@ -7,23 +7,32 @@ import type { LockedStore } from "../../store/types.ts";
 import { app, type Locked } from "./app-state.ts";
 import { startSync } from "./sync.ts";
 
-/** From nothing to the first screen. `token`: of an enrolment link that was just opened. */
+/** From nothing to the first screen. `token`: of an enrolment link that was just opened. Never rejects. */
 export async function startApp(token: string | null): Promise<void> {
-  const install = await currentInstallation();
-  const opened = install === null ? null : await openInstallation(install);
-  if (opened && "why" in opened) {
-    app.value = { kind: "no-database", why: opened.why };
-    return;
-  }
-  if (opened) startSync(opened);
-  if (token !== null) app.value = { kind: "enrolling", token, locked: opened };
-  else app.value = opened ? { kind: "locked", locked: opened } : { kind: "not-enrolled" };
+  const opened = await openCurrent();
+  const broken = opened && "why" in opened ? opened : null;
+  const locked = opened && !("why" in opened) ? opened : null;
+  if (locked) startSync(locked);
+  // A link always leads to a new installation, whatever became of the old one's database.
+  if (token !== null) app.value = { kind: "enrolling", token, locked };
+  else if (broken) app.value = { kind: "no-database", why: broken.why };
+  else app.value = locked ? { kind: "locked", locked } : { kind: "not-enrolled" };
 }
 
+async function openCurrent(): Promise<Opened> {
+  try {
+    const install = await currentInstallation();
+    return install === null ? null : await openInstallation(install);
+  } catch {
+    // A database that opens and can't be read.
+    return { why: "unavailable" };
+  }
+}
+
+export type Opened = Locked | { why: "newer-database" | "blocked" | "unavailable" } | null;
+
 /** null: a database without a vault, left behind by an enrolment that never began. */
-export async function openInstallation(
-  install: Id,
-): Promise<Locked | { why: "newer-database" | "blocked" | "unavailable" } | null> {
+export async function openInstallation(install: Id): Promise<Opened> {
   const opening = await tryOpenLockedStore(install, storeContext);
   if (opening.kind !== "open") return { why: opening.kind };
   const { store } = opening;

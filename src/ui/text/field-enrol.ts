@@ -75,6 +75,10 @@ export const doorText = texts({
     vi: "Ghi danh lại sẽ lập một bộ mới bên cạnh bộ đang dùng. Chỉ làm khi quên mật khẩu hoặc văn phòng yêu cầu.",
     en: "Enrolling again makes a new installation beside this one. Only when the passphrase is forgotten or the office asks for it.",
   },
+  olderReadable: {
+    vi: "Bộ cũ vẫn mở lại được từ màn hình khóa bằng mật khẩu của nó, để đọc bản nháp và ý kiến còn giữ.",
+    en: "The old installation can still be opened from the lock screen with its own passphrase, to read the drafts and comments it keeps.",
+  },
   enrolAnyway: { vi: "Lập bộ mới", en: "Make a new installation" },
   keepUsing: { vi: "Dùng tiếp bộ đang có", en: "Keep using this one" },
   preparing: { vi: "Đang chuẩn bị", en: "Getting ready" },

@@ -38,6 +38,8 @@ export const unlockText = texts({
     en: "Locked: envelopes are still sent when there is network.",
   },
   forgot: { vi: "Quên mật khẩu", en: "Forgot the passphrase" },
+  openOlder: { vi: "Mở bộ cũ trên máy này", en: "Open the old installation" },
+  openInUse: { vi: "Mở bộ đang dùng", en: "Open the installation in use" },
   finishEnrolling: {
     vi: "Ghi danh còn dở. Mở khóa để hỏi lại văn phòng.",
     en: "Enrolment is not finished. Unlock to ask the office again.",
