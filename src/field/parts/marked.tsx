@@ -2,9 +2,13 @@ import { fold } from "../../domain/text/fold.ts";
 
 const PIECES = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+/gu;
 
+/** The words of what was typed, folded: once for all rows. */
+export function typedWords(query: string): string[] {
+  return (query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(fold).filter(Boolean);
+}
+
 /** The text with the typed beginnings of words marked, also when they were typed without diacritics. */
-export function Marked({ text, query }: { text: string; query: string }) {
-  const typed = (query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(fold).filter(Boolean);
+export function Marked({ text, typed }: { text: string; typed: readonly string[] }) {
   return (
     <>
       {(text.normalize("NFC").match(PIECES) ?? []).map((piece, index) => (

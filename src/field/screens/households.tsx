@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { formatNumber } from "../../domain/text/format.ts";
 import { IconButton } from "../../ui/parts/button.tsx";
@@ -21,6 +21,8 @@ import { standingOf } from "../state/views.ts";
 
 /** What was typed stays while a found household is looked at; never in the address. */
 const query = signal("");
+/** Changes only with the first key and the last: in between the page around the hits is left alone. */
+const isSearching = computed(() => query.value.trim() !== "");
 
 const COUNT = (n: number) => formatNumber(n, 0);
 
@@ -35,7 +37,7 @@ export function HouseholdsScreen({ query: address }: { query: { loc?: string } }
     if (address.loc === "hen") chosenFilter.value = "appointment";
   }, [address.loc]);
   const list = useMemo(() => listHouseholds(views.values(), filter, needsLook), [version, filter, needsLook]);
-  const searching = query.value.trim() !== "";
+  const searching = isSearching.value;
   return (
     <Place
       here="households"
@@ -51,9 +53,13 @@ export function HouseholdsScreen({ query: address }: { query: { loc?: string } }
         <SearchField onFocus={() => searchIndex(session)} />
         {!searching && <Filters list={list} />}
       </div>
-      {searching ? <SearchResults query={query.value} /> : <Villages list={list} />}
+      {searching ? <Found /> : <Villages list={list} />}
     </Place>
   );
+}
+
+function Found() {
+  return <SearchResults query={query.value} />;
 }
 
 function villagesIn(list: HouseholdList): number {

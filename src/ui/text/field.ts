@@ -95,6 +95,7 @@ export const fieldText = texts({
     vi: (n: number) => (n === 0 ? "Không thấy ai." : `${n} kết quả. Gõ không dấu cũng tìm được.`),
     en: (n: number) => (n === 0 ? "Nobody found." : `${n} found. It works without diacritics too.`),
   },
+  moreResults: { vi: (n: number) => `Xem thêm ${n} kết quả`, en: (n: number) => `Show ${n} more` },
   resultsMany: {
     vi: (n: number) => `${n} kết quả đầu. Gõ thêm cho gọn.`,
     en: (n: number) => `First ${n}. Type more to narrow it.`,
