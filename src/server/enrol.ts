@@ -5,6 +5,7 @@ import { type EnrolAnswer, type EnrolRequest, WIRE_VERSION } from "../protocol/m
 import type { EnrolLink } from "../protocol/office-messages.ts";
 import { certificateText } from "../protocol/signed-text.ts";
 import type { ServerDeps } from "./deps.ts";
+import { takeLostReports } from "./lost-reports.ts";
 import { announcements, officeKeys } from "./office-keys.ts";
 import { makeReadToken } from "./read-token.ts";
 import type { Storage, WriteTx } from "./storage.ts";
@@ -71,7 +72,7 @@ async function claim(
   if ((await tx.claimEnrolLink(tokenHash, install))?.install !== install) return { kind: "link-used" };
   const installation = await certify(tx, commune, { install, publicKey, helper: link.helper }, deps);
   if (!(await tx.addInstallation(installation))) return { kind: "link-used" };
-  await tx.addLostReports(request.lost, deps.clock());
+  await takeLostReports(tx, request.lost, link.helper, deps.clock());
   return claimedBy(installation);
 }
 

@@ -6,6 +6,7 @@ import { parseStatement } from "../protocol/schemas.ts";
 import type { ServerDeps } from "./deps.ts";
 import { knowsMore, openEpochIf } from "./epoch.ts";
 import { type Delivery, type Judged, judgeEnvelope } from "./judge-envelope.ts";
+import { takeLostReports } from "./lost-reports.ts";
 import { announcements, isOurs, officeKeys } from "./office-keys.ts";
 import { type ByteChunks, readFrames } from "./read-frames.ts";
 import type { ReadTx, Storage, WriteTx } from "./storage.ts";
@@ -99,7 +100,7 @@ async function noteContact(tx: WriteTx, statement: Statement, delivery: Delivery
   await tx.addInstallation({ install, publicKey, helper, issuedAt, signature, revokedAt: null });
   const skew = statement.now - delivery.at;
   await tx.putContact({ install, at: delivery.at, skew, statedHead: statement.head?.seq ?? 0 });
-  await tx.addLostReports(statement.lost, delivery.at);
+  await takeLostReports(tx, statement.lost, helper, delivery.at);
 }
 
 async function answerOf(

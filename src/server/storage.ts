@@ -69,6 +69,14 @@ export interface EnvelopeReads {
   waiting(install: Id, limit: number): Promise<EnvelopeRow[]>;
   /** By install, seq and arrival, at most 1,000; what was put away is left out. */
   envelopesIn(states: readonly EnvelopeState[]): Promise<EnvelopeRow[]>;
+  /** The same of one installation. */
+  envelopesOf(install: Id, states: readonly EnvelopeState[]): Promise<EnvelopeRow[]>;
+  /** How many there are of each installation that has any; what was put away is left out. Reads no bytes. */
+  countEnvelopes(states: readonly EnvelopeState[]): Promise<{ install: Id; count: number }[]>;
+  /** How many envelopes of an installation wait above a number. */
+  waitingAbove(install: Id, seq: number): Promise<number>;
+  /** The numbers within a range that arrived, forks too, as ranges, ascending. */
+  heldRanges(install: Id, from: number, to: number): Promise<[from: number, to: number][]>;
   /** The end of this installation's chain: the newest that waits for its place, else the applied head. No branch. */
   newest(install: Id): Promise<Head | null>;
   /** Numbers missing between the applied head and what waits, inclusive; numbers declared lost are still named until the chain passed them. */

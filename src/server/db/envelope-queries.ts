@@ -4,7 +4,10 @@ import type { EnvelopeRow, NewEnvelope } from "../storage-rows.ts";
 import { ENVELOPE, type EnvelopeColumns, envelopeOf } from "./envelope-row.ts";
 import type { Query } from "./query.ts";
 
-type EnvelopeOnlyReads = Pick<EnvelopeReads, "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "newest">;
+type EnvelopeOnlyReads = Pick<
+  EnvelopeReads,
+  "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "envelopesOf" | "newest"
+>;
 
 export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads {
   const envelopes = async (rest: string, ...values: unknown[]): Promise<EnvelopeRow[]> => {
@@ -24,6 +27,12 @@ export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads 
       envelopes("and install = $2 and state = 'waiting' order by seq, arrival limit $3", install, limit),
     envelopesIn: (states) =>
       envelopes("and state = any($2) and not put_away order by install, seq, arrival limit 1000", states),
+    envelopesOf: (install, states) =>
+      envelopes(
+        "and install = $2 and state = any($3) and not put_away order by seq, arrival limit 1000",
+        install,
+        states,
+      ),
     newest: (install) => newest(query, commune, install),
   };
 }

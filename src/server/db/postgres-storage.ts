@@ -7,6 +7,7 @@ import { chainReads, chainWrites } from "./chain-queries.ts";
 import { COMMUNE, communeReads, communeWrites } from "./commune-queries.ts";
 import { envelopeReads, envelopeWrites } from "./envelope-queries.ts";
 import { installationReads, installationWrites } from "./installation-queries.ts";
+import { lookReads } from "./look-queries.ts";
 import { pullReads } from "./pull-queries.ts";
 import { asTransient, type Query, queryOf } from "./query.ts";
 import { recordReads, recordWrites } from "./record-queries.ts";
@@ -102,6 +103,7 @@ function lockedTx(query: Query, commune: Id): LockedTx {
     ...chainWrites(query, commune),
     ...envelopeReads(query, commune),
     ...envelopeWrites(query, commune),
+    ...lookReads(query, commune),
     ...recordReads(query, commune),
     ...recordWrites(query, commune),
     ...pullReads(query, commune),

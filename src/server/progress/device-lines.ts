@@ -1,13 +1,14 @@
 import type { DeviceLine } from "../../protocol/office-messages.ts";
+import { openLost } from "../lost-reports.ts";
 import type { ReadTx } from "../storage.ts";
 import type { InstallationRow } from "../storage-rows.ts";
 import type { OfficeView } from "./office-view.ts";
 
 /** Every installation that was ever enrolled, with what its phone last stated about itself. */
 export async function deviceLines(view: OfficeView, tx: ReadTx): Promise<DeviceLine[]> {
-  const parked = await tx.envelopesIn(["waiting", "parked"]);
+  const parked = new Map((await tx.countEnvelopes(["waiting", "parked"])).map((row) => [row.install, row.count]));
   const contacts = new Map((await tx.contacts()).map((row) => [row.install, row]));
-  const lost = await tx.lostReports();
+  const lost = await openLost(tx);
   const lines: DeviceLine[] = [];
   for (const device of await tx.installations()) {
     const { install } = device;
@@ -18,7 +19,7 @@ export async function deviceLines(view: OfficeView, tx: ReadTx): Promise<DeviceL
       newestSeq: (await tx.newest(install))?.seq ?? 0,
       statedHead: contact?.statedHead ?? 0,
       gaps: await tx.gaps(install),
-      parked: parked.filter((envelope) => envelope.install === install).length,
+      parked: parked.get(install) ?? 0,
       skew: contact?.skew ?? 0,
       lost: lost.filter((report) => report.install === install).map(({ from, to }) => ({ from, to })),
     });

@@ -3,6 +3,7 @@ import { householdName } from "../../domain/household.ts";
 import type { LookLine } from "../../protocol/office-messages.ts";
 import { openMutations } from "../apply-envelope.ts";
 import type { ServerDeps } from "../deps.ts";
+import { openLost } from "../lost-reports.ts";
 import type { ReadTx } from "../storage.ts";
 import type { EnvelopeRow } from "../storage-rows.ts";
 import type { OfficeView } from "./office-view.ts";
@@ -17,21 +18,24 @@ export async function lookLines(view: OfficeView, tx: ReadTx, commune: Id, deps:
   const owners = new Map((await tx.installations()).map((row) => [row.install, view.helperName(row.helper)]));
   const nameOf = (install: Id) => owners.get(install) ?? "";
   const envelopes: EnvelopeLine[] = [];
-  for (const row of await tx.envelopesIn(STATES)) {
-    const line = await envelopeLine(row, nameOf(row.install), tx, commune, deps);
-    if (line !== null) envelopes.push(line);
+  // One flooded installation must not hide the others: each has its own first thousand.
+  for (const { install } of await tx.countEnvelopes(STATES)) {
+    for (const row of await tx.envelopesOf(install, STATES)) {
+      const line = await envelopeLine(row, nameOf(row.install), tx, commune, deps);
+      if (line !== null) envelopes.push(line);
+    }
   }
-  const lost = (await tx.lostReports()).map(
+  const lost = (await openLost(tx)).map(
     ({ install, from, to }): LookLine => ({ kind: "lost", install, helperName: nameOf(install), from, to }),
   );
   return [...conflictLines(view), ...envelopes, ...(await gapLines(tx, nameOf)), ...lost];
 }
 
-/** How many lines there are, without opening anything: for the progress page. */
+/** How many there are to look at, without reading a body: for the progress page. */
 export async function countLook(view: OfficeView, tx: ReadTx): Promise<number> {
-  const envelopes = await tx.envelopesIn(STATES);
+  const envelopes = (await tx.countEnvelopes(STATES)).reduce((sum, { count }) => sum + count, 0);
   const gaps = await gapLines(tx, () => "");
-  return conflictLines(view).length + envelopes.length + gaps.length + (await tx.lostReports()).length;
+  return conflictLines(view).length + envelopes + gaps.length + (await openLost(tx)).length;
 }
 
 function conflictLines(view: OfficeView): LookLine[] {
@@ -64,14 +68,12 @@ async function envelopeLine(
 
 /** Missing numbers that nobody has declared lost. */
 async function gapLines(tx: ReadTx, nameOf: (install: Id) => string): Promise<GapLine[]> {
-  const waiting = await tx.envelopesIn(["waiting"]);
   const lines: GapLine[] = [];
-  for (const install of new Set(waiting.map((row) => row.install))) {
+  for (const install of await tx.waitingInstalls()) {
     const declared = await tx.declaredLost(install);
-    const behind = waiting.filter((row) => row.install === install);
     for (const [from, to] of await tx.gaps(install)) {
       if (declared.some((range) => range.from <= from && to <= range.to)) continue;
-      const waitingBehind = behind.filter((row) => row.seq > to).length;
+      const waitingBehind = await tx.waitingAbove(install, to);
       lines.push({ kind: "gap", install, helperName: nameOf(install), from, to, waitingBehind });
     }
   }

@@ -1,11 +1,9 @@
 import type { EnvelopeReads, LockedTx, WriteTx } from "../../../src/server/storage.ts";
 import { compare } from "./compare.ts";
+import type { EnvelopeReadName } from "./envelopes.ts";
 import type { Tables } from "./tables.ts";
 
-type ChainMethods = Omit<
-  EnvelopeReads,
-  "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "newest" | "gaps"
-> &
+type ChainMethods = Omit<EnvelopeReads, EnvelopeReadName> &
   Pick<WriteTx, "addInstallation" | "putContact" | "addLostReports"> &
   Pick<LockedTx, "putAppliedHead" | "putCases" | "dropCases" | "revoke" | "declareLost">;
 

@@ -3,10 +3,20 @@ import type { EnvelopeRow } from "../../../src/server/storage-rows.ts";
 import { compare } from "./compare.ts";
 import type { Rows, Tables } from "./tables.ts";
 
-type EnvelopeMethods = Pick<
-  EnvelopeReads,
-  "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "newest" | "gaps"
-> &
+/** What this file answers; chains.ts has the rest. */
+export type EnvelopeReadName =
+  | "envelopesAt"
+  | "waitingInstalls"
+  | "waiting"
+  | "waitingAbove"
+  | "envelopesIn"
+  | "envelopesOf"
+  | "countEnvelopes"
+  | "heldRanges"
+  | "newest"
+  | "gaps";
+
+type EnvelopeMethods = Pick<EnvelopeReads, EnvelopeReadName> &
   Pick<WriteTx, "addEnvelope" | "putReceipt"> &
   Pick<LockedTx, "putVerdict" | "putAway">;
 
@@ -35,6 +45,18 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
     waiting: async (install, limit) =>
       envelopes((row) => row.install === install && row.state === "waiting").slice(0, limit),
     envelopesIn: async (states) => envelopes((row) => states.includes(row.state) && !row.putAway).slice(0, 1_000),
+    envelopesOf: async (install, states) =>
+      envelopes((row) => row.install === install && states.includes(row.state) && !row.putAway).slice(0, 1_000),
+    countEnvelopes: async (states) => {
+      const counts = new Map<string, number>();
+      for (const { install } of envelopes((row) => states.includes(row.state) && !row.putAway)) {
+        counts.set(install, (counts.get(install) ?? 0) + 1);
+      }
+      return [...counts].map(([install, count]) => ({ install, count }));
+    },
+    waitingAbove: async (install, seq) => waiting(install).filter((row) => row.seq > seq).length,
+    heldRanges: async (install, from, to) =>
+      runsOf(envelopes((row) => row.install === install && row.seq >= from && row.seq <= to)),
     newest: async (install) => {
       const applied = head(install);
       const isPlaced = (row: Stored) => row.state === "waiting" || row.seq <= (applied?.seq ?? 0);
@@ -58,6 +80,16 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
     putVerdict: async ({ install, seq, hash, ...verdict }) => mark(install, seq, hash, verdict),
     putAway: async (install, seq, hash) => mark(install, seq, hash, { putAway: true }),
   };
+}
+
+function runsOf(rows: readonly EnvelopeRow[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const { seq } of rows) {
+    const last = runs.at(-1);
+    if (last !== undefined && seq <= last[1] + 1) last[1] = seq;
+    else runs.push([seq, seq]);
+  }
+  return runs;
 }
 
 function gapsAbove(applied: number, rows: readonly EnvelopeRow[]): [number, number][] {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { newId } from "../../../../src/base/id.ts";
 import { DAY } from "../../../../src/base/time.ts";
 import type { Household } from "../../../../src/domain/records.ts";
+import { encodeFrames } from "../../../../src/protocol/frames.ts";
 import type { AnyWireRow } from "../../../../src/protocol/messages.ts";
 import type {
   CommentLine,
@@ -176,6 +177,27 @@ test("S8 what was refused stays in sight with its words until a person has dealt
   expect(await office.post<RetryAnswer>("/api/office/look/retry", ref)).toEqual({ outcome: "refused" });
   await office.post("/api/office/look/put-away", ref);
   expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
+});
+
+test("S14 numbers possibly lost are shown until they arrived or were declared lost, and only of one's own phones", async () => {
+  const other = await TestPhone.enrol(office, (await addHelper(office, "Vi Văn Bình", [])).link.token);
+  const from = (phone.head?.seq ?? 0) + 1;
+  const mine = { install: phone.install, from: 1, to: from + 2 };
+  const forged = { install: other.install, from: 1, to: 9 };
+  const absurd = { install: phone.install, from: 1, to: 2_000_000_000 };
+  const body = encodeFrames({ ...phone.statement(), lost: [mine, forged, absurd] }, []);
+  await office.ask("/api/sync/push", { method: "POST", body });
+  // What is below arrived, or was declared lost by a test above.
+  const look = await office.get<LookLine[]>("/api/office/look");
+  expect(look).toEqual([expect.objectContaining({ kind: "lost", install: phone.install, from, to: mine.to })]);
+  expect((await office.get<ProgressAnswer>("/api/office/progress")).needsLook).toBe(1);
+  const lines = await office.get<DeviceLine[]>("/api/office/devices");
+  expect(lines.flatMap((line) => line.lost)).toEqual([{ from, to: mine.to }]);
+
+  await deliver(visit(at(5), { outcome: "not_home" }));
+  await office.post(`/api/office/devices/${phone.install}/declare-lost`, { from: from + 1, to: mine.to });
+  expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
+  expect((await office.get<ProgressAnswer>("/api/office/progress")).needsLook).toBe(0);
 });
 
 test("S12 a field that both sides changed waits as a conflict, and the coordinator's choice stands", async () => {

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toBase64Url } from "../../src/base/bytes.ts";
+import type { Id } from "../../src/base/id.ts";
+import type { NewEnvelope } from "../../src/server/storage-rows.ts";
+import { id, TestOffice } from "../support/contract-office.ts";
+import { STORAGES } from "../support/storages.ts";
+
+const CASES = ["refused", "quarantined", "parked", "branch"] as const;
+
+describe.each(STORAGES)("what waits for a person, over $name", (under) => {
+  let office: TestOffice;
+  let close: () => Promise<void>;
+  const [flooded, quiet] = [id(), id()].sort() as [Id, Id];
+  beforeAll(async () => {
+    const opened = await under.open();
+    close = opened.close;
+    office = await TestOffice.open(opened.storage);
+    await office.storage.locked(office.commune, async (tx) => {
+      const rows = [
+        ...Array.from({ length: 1_100 }, (_, at) => row(flooded, at + 1)),
+        row(quiet, 2),
+        row(quiet, 3),
+        row(quiet, 7),
+      ];
+      for (const one of rows) {
+        await tx.addEnvelope(one);
+        if (one.install === quiet && one.seq === 7) continue;
+        const { install, seq, hash } = one;
+        await tx.putVerdict({ install, seq, hash, state: "quarantined", reason: "revoked", notes: [], revision: 1 });
+      }
+    });
+  });
+  afterAll(() => close());
+
+  function row(install: Id, seq: number): NewEnvelope {
+    const hash = `${install}${seq}`;
+    const rest = { prev: toBase64Url(new Uint8Array(32)), v: 1, keyId: "k", bytes: new Uint8Array(3), receivedAt: 1 };
+    return { install, seq, hash, ...rest, skew: null, carrier: null, receipt: { epoch: "e", signature: "s" } };
+  }
+
+  const read: TestOffice["storage"]["read"] = (commune, work) => office.storage.read(commune, work);
+
+  test("S8 a flooded installation hides no other: counts are whole, each has lines of its own", async () => {
+    await read(office.commune, async (tx) => {
+      expect(await tx.countEnvelopes(CASES)).toEqual([
+        { install: flooded, count: 1_100 },
+        { install: quiet, count: 2 },
+      ]);
+      expect((await tx.envelopesOf(quiet, CASES)).map((one) => one.seq)).toEqual([2, 3]);
+      expect(await tx.envelopesOf(flooded, CASES)).toHaveLength(1_000);
+    });
+  });
+
+  test("S8 what was put away counts no more", async () => {
+    await office.storage.locked(office.commune, (tx) => tx.putAway(quiet, 2, `${quiet}2`));
+    const counts = await read(office.commune, (tx) => tx.countEnvelopes(CASES));
+    expect(counts[1]).toEqual({ install: quiet, count: 1 });
+  });
+
+  test("S7 how many wait above a number, and which numbers of a range arrived", async () => {
+    await read(office.commune, async (tx) => {
+      expect([await tx.waitingAbove(quiet, 6), await tx.waitingAbove(quiet, 7)]).toEqual([1, 0]);
+      expect(await tx.heldRanges(quiet, 1, 9)).toEqual([
+        [2, 3],
+        [7, 7],
+      ]);
+      expect(await tx.heldRanges(flooded, 5, 2_000_000_000)).toEqual([[5, 1_100]]);
+      expect(await tx.heldRanges(id(), 1, 9)).toEqual([]);
+    });
+  });
+});
