@@ -84,7 +84,7 @@ export class FieldApp {
     if (result === "Có khó khăn") {
       await person.getByRole("button", { name: "Quên mật khẩu" }).click();
       await person.getByText("Bộ phận tiếp dân").click();
-      await this.page.getByText("người dân đồng ý").click();
+      await this.page.locator('label:has(input[name="consent"])').click();
     }
     await this.page.getByLabel("Ghi chú").fill(note);
   }
@@ -102,7 +102,7 @@ export class FieldApp {
   async editAddress(path: string, address: string): Promise<void> {
     await this.goTo(`${path}/sua`);
     await this.page.getByLabel("Số nhà, mốc dễ thấy").fill(address);
-    await this.page.getByText("người dân đồng ý").click();
+    await this.page.locator('label:has(input[name="consent"])').click();
     await this.save();
   }
 
