@@ -9,13 +9,17 @@ export function saveProblem(outcome: SaveOutcome): string | null {
       return null;
     case "too-large":
       return saveFailText.tooLarge;
+    case "behind":
+      return saveFailText.behind;
     case "full":
       return saveFailText.full;
     case "failed":
       return saveFailText.failed;
     case "refused":
       return saveFailText.refused(
-        outcome.reason === "never-in-scope" ? quarantineText[outcome.reason] : refusalText[outcome.reason],
+        outcome.reason === "never-in-scope" || outcome.reason === "gone-at-office"
+          ? quarantineText[outcome.reason]
+          : refusalText[outcome.reason],
       );
   }
 }

@@ -30,7 +30,7 @@ export interface SaveOptions {
 }
 
 /** Only "saved" may be said as saved. In every other case the form keeps its content and its draft. */
-export type SaveOutcome = SaveResult | { kind: "refused"; reason: RefusalReason | "never-in-scope" };
+export type SaveOutcome = SaveResult | { kind: "refused"; reason: RefusalReason | "never-in-scope" | "gone-at-office" };
 
 /** One save: one envelope, applied together or not at all. Never throws; never navigates. */
 export async function save(acts: readonly NamedAct[], options: SaveOptions = {}): Promise<SaveOutcome> {
