@@ -1,6 +1,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { parseJson } from "../protocol/body.ts";
+import { decodeEnvelope } from "../protocol/envelope-codec.ts";
 import { type PushAnswer, type Receipt, type Statement, WIRE_VERSION } from "../protocol/messages.ts";
 import { parseStatement } from "../protocol/schemas.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -15,8 +16,8 @@ import type { NewEnvelope } from "./storage-rows.ts";
 export type Received =
   | { kind: "answer"; answer: PushAnswer; stored: number; certified: boolean }
   /** No statement came, or none of a known shape. */
-  | { kind: "bad-request"; certified: false }
-  | { kind: "too-large"; certified: false };
+  | { kind: "bad-request" }
+  | { kind: "too-large" };
 
 /**
  * Takes one push in. Every envelope that arrived whole and holds its proof is durable before its receipt is returned
@@ -24,9 +25,9 @@ export type Received =
  */
 export async function receive(storage: Storage, commune: Id, body: ByteChunks, deps: ServerDeps): Promise<Received> {
   const frames = await readFrames(body);
-  if (frames.tooLarge) return { kind: "too-large", certified: false };
+  if (frames.tooLarge) return { kind: "too-large" };
   const statement = frames.statement && parseStatement(parseJson(frames.statement));
-  if (!statement) return { kind: "bad-request", certified: false };
+  if (!statement) return { kind: "bad-request" };
   const certified = await isCertified(storage, commune, statement, deps);
   if (certified) await noticeTimeTravel(storage, commune, statement, deps);
   const { delivery, judged } = await judge(storage, commune, frames.envelopes, certified ? statement : null, deps);
@@ -63,9 +64,19 @@ async function judge(
     };
     const delivery: Delivery = { commune, epoch, keys: await officeKeys(tx), at, carrier };
     const judged: Judged[] = [];
-    for (const bytes of envelopes) judged.push(await judgeEnvelope(bytes, delivery, tx, deps));
+    for (const bytes of envelopes) {
+      judged.push(carrier ? await judgeEnvelope(bytes, delivery, tx, deps) : unjudged(bytes));
+    }
     return { delivery, judged };
   });
+}
+
+/** Nobody of ours carried it: opening it would let anybody spend the office's time. Its own phone still brings it. */
+function unjudged(bytes: Bytes): Judged {
+  const decoded = decodeEnvelope(bytes);
+  return decoded.kind === "ok"
+    ? { kind: "rejected", seq: decoded.envelope.header.seq, reason: "unknown-install" }
+    : { kind: "rejected", seq: 0, reason: decoded.kind };
 }
 
 /** One durable transaction for the whole push. */
@@ -75,8 +86,9 @@ async function store(
   judged: readonly Judged[],
   statement: Statement | null,
 ): Promise<Receipt[]> {
+  if (statement === null) return [];
   return storage.write(delivery.commune, async (tx) => {
-    if (statement) await noteContact(tx, statement, delivery);
+    await noteContact(tx, statement, delivery);
     const receipts: Receipt[] = [];
     for (const one of judged) {
       if (one.kind === "taken") receipts.push(await storeOne(tx, one.row));

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
+import { encodeFrames } from "../../src/protocol/frames.ts";
 import { receiptText } from "../../src/protocol/signed-text.ts";
 import { receive } from "../../src/server/intake.ts";
 import { revokeInstallation } from "../../src/server/look-acts.ts";
 import { verify } from "../../src/vault/signature.ts";
-import { TestOffice } from "../support/contract-office.ts";
+import { id, TestOffice } from "../support/contract-office.ts";
 import { TestPhone, visitArgs } from "../support/contract-phone.ts";
 import { STORAGES } from "../support/storages.ts";
 
@@ -218,5 +219,16 @@ describe.each(STORAGES)("intake over $name", (under) => {
       stranger.body(await stranger.save(stranger.mutation("record-visit", visitArgs(household)))),
     );
     expect(answer.rejected).toEqual([{ seq: 1, reason: "unknown-install" }]);
+  });
+
+  test("T14 for a carrier that is none of ours nothing is opened, not even what an enrolled phone sealed", async () => {
+    const phone = await office.enrolPhone(helper);
+    const envelope = await phone.saveVisit(household);
+    const answer = phone.answer;
+    if (!answer) throw new Error("not enrolled");
+    const forged = { ...phone.statement(), certificate: { ...answer.certificate, helper: id() } };
+    const pushed = await office.push(encodeFrames(forged, [envelope.bytes]));
+    expect(pushed.rejected).toEqual([{ seq: 1, reason: "unknown-install" }]);
+    expect((await office.push(phone.body(envelope))).receipts).toHaveLength(1);
   });
 });

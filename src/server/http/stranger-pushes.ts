@@ -23,9 +23,9 @@ export class StrangerPushes {
   }
 
   /** Null when this peer has to come later; `work` is not begun then. Of a spent peer it must not wait for a body. */
-  async run<T extends { certified: boolean }>(peer: string, work: () => Promise<T>): Promise<T | null> {
+  async run<T>(peer: string, work: () => Promise<T>, isOurs: (done: T) => boolean): Promise<T | null> {
     const done = this.isSpent(peer) ? await this.#gate.run(work) : { result: await work() };
-    if (done !== null && !done.result.certified) this.#misses.take(peer);
+    if (done !== null && !isOurs(done.result)) this.#misses.take(peer);
     return done === null ? null : done.result;
   }
 }

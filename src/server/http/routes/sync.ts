@@ -3,7 +3,7 @@ import { parseJson } from "../../../protocol/body.ts";
 import { MAX_PUSH_BYTES } from "../../../protocol/chunk.ts";
 import { parsePullRequest } from "../../../protocol/schemas.ts";
 import { changesFor } from "../../changes.ts";
-import { receive } from "../../intake.ts";
+import { type Received, receive } from "../../intake.ts";
 import { readerOf } from "../../read-token.ts";
 import type { ApplyLater } from "../apply-later.ts";
 import { chunksOf, MAX_JSON_BYTES, readBody, refusalByHead } from "../body.ts";
@@ -35,12 +35,16 @@ async function push(c: SyncContext, deps: AppDeps, applyLater: ApplyLater, stran
   const commune = c.get("commune").id;
   const peer = peerOf(c, deps.behindProxy);
   const chunks = strangers.isSpent(peer) ? await arrived(c) : chunksOf(c.req.raw);
-  const received = await strangers.run(peer, () => receive(deps.storage, commune, chunks, deps));
+  const received = await strangers.run(peer, () => receive(deps.storage, commune, chunks, deps), isOurs);
   if (received === null) return problemAnswer(c, "rate-limited");
   if (received.kind !== "answer") return problemAnswer(c, received.kind);
   // Durable already: the phone does not wait for the world to change.
   if (received.stored > 0 || applyLater.isBehind(commune)) applyLater.soon(commune);
   return c.json(received.answer);
+}
+
+function isOurs(received: Received): boolean {
+  return received.kind === "answer" && received.certified;
 }
 
 /** All of a body, or what came before it was cut: whoever is let in one by one does not keep the others waiting. */
