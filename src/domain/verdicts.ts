@@ -9,6 +9,11 @@ export function refused(reason: RefusalReason): Applied {
   return { kind: "refused", reason };
 }
 
+/** A person has to look at it; the rest flows (S8). */
+export function quarantined(reason: (Applied & { kind: "quarantined" })["reason"]): Applied {
+  return { kind: "quarantined", reason };
+}
+
 /** Who made it; null when the office did. */
 export function helperOf(context: Context): Id | null {
   return context.actor === "office" ? null : context.actor.helper;
@@ -21,7 +26,7 @@ export function withinScope(
   accept: (late: boolean) => Applied,
 ): Applied {
   const answer = context.scope(target);
-  if (answer === "never") return { kind: "quarantined", reason: "never-in-scope" };
+  if (answer === "never") return quarantined("never-in-scope");
   return accept(answer === "was");
 }
 

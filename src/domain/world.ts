@@ -84,6 +84,7 @@ export const REFUSALS = [
   "outcome-not-on-channel",
   "exists-already",
   "personal-number",
+  "changed-since",
 ] as const;
 export type RefusalReason = (typeof REFUSALS)[number];
 
@@ -100,4 +101,4 @@ export type Note =
 export type Applied =
   | { kind: "applied"; puts: AnyPut[]; notes: Note[] }
   | { kind: "refused"; reason: RefusalReason }
-  | { kind: "quarantined"; reason: "never-in-scope" };
+  | { kind: "quarantined"; reason: "never-in-scope" | "gone-at-office" };

@@ -11,7 +11,7 @@ export interface Cursor {
   epoch: string;
   /** Everything up to this revision is held. */
   revision: number;
-  /** Random stamp of that revision; "" for revision 0. An office that does not hold it opens a new epoch (S10). */
+  /** Random stamp of that revision; "" for revision 0. An office that does not hold it answers from the start (S10). */
   stamp: string;
   /** Position inside a page run that is not finished: opaque to the phone, null when none is open. */
   within: string | null;
@@ -34,7 +34,7 @@ export interface Statement {
   certificate: Certificate;
   head: Head | null;
   /** Highest receipted envelope. */
-  receipted: Head | null;
+  receipted: ReceiptedHead | null;
   /** Epoch of the newest receipt or page seen. */
   epoch: string | null;
   cursor: Cursor | null;
@@ -42,6 +42,12 @@ export interface Statement {
   now: Millis;
   /** Numbers possibly lost, as the witness outside the database tells (S14). */
   lost: LostReport[];
+}
+
+/** An envelope that has a receipt. Without the receipt's own words nobody else has to believe it. */
+export interface ReceiptedHead extends Head {
+  /** Epoch and signature of the receipt: only these make an office open a new epoch (S10). */
+  proof?: { epoch: string; signature: string };
 }
 
 export interface LostReport {
@@ -59,7 +65,7 @@ export interface Receipt {
   signature: string;
 }
 
-export type RejectReason = "proof" | "malformed" | "too-large" | "unknown-install" | "unknown-key" | "office-busy";
+export type RejectReason = "proof" | "malformed" | "too-large" | "unknown-install" | "unknown-key";
 
 export interface PushAnswer {
   v: number;
@@ -114,7 +120,9 @@ export type QuarantineReason =
   /** Its installation was revoked before it arrived. */
   | "revoked"
   /** Its number had been declared lost, and what follows it is applied. */
-  | "declared-lost";
+  | "declared-lost"
+  /** It changes a household that the office does not hold; nothing is resurrected (S12). */
+  | "gone-at-office";
 
 /** What became of an envelope. */
 export type Verdict =

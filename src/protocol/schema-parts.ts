@@ -31,6 +31,11 @@ export function list<T extends v.GenericSchema>(piece: T, most: number) {
 }
 
 export const head = v.strictObject({ seq, hash });
+export const receiptedHead = v.strictObject({
+  seq,
+  hash,
+  proof: v.exactOptional(v.strictObject({ epoch: token, signature })),
+});
 export const lost = v.strictObject({ install: id, from: seq, to: seq });
 export const cursor = v.strictObject({
   epoch: token,

@@ -28,6 +28,7 @@ import {
   millis,
   point,
   receipt,
+  receiptedHead,
   seq,
   seqOrZero,
   token,
@@ -53,7 +54,6 @@ const REJECTS = [
   "too-large",
   "unknown-install",
   "unknown-key",
-  "office-busy",
 ] as const satisfies readonly RejectReason[];
 const NOTES = [
   "parallel",
@@ -70,6 +70,7 @@ const QUARANTINES = [
   "apply-failed",
   "revoked",
   "declared-lost",
+  "gone-at-office",
 ] as const satisfies readonly QuarantineReason[];
 
 const name = v.pipe(v.string(), v.maxLength(MAX_NAME));
@@ -80,7 +81,7 @@ export const statementSchema: v.GenericSchema<unknown, Statement> = v.object({
   v: version,
   certificate,
   head: v.nullable(head),
-  receipted: v.nullable(head),
+  receipted: v.nullable(receiptedHead),
   epoch: v.nullable(token),
   cursor: v.nullable(cursor),
   now: millis,

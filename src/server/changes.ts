@@ -8,7 +8,7 @@ import {
   WIRE_VERSION,
 } from "../protocol/messages.ts";
 import type { ServerDeps } from "./deps.ts";
-import { lacksCursor, openEpochIf } from "./epoch.ts";
+import { holdsCursor } from "./epoch.ts";
 import { announcements, officeKeys } from "./office-keys.ts";
 import { formatPosition, isAfter, parsePosition } from "./position.ts";
 import type { Change, Position, ReadTx, Storage } from "./storage.ts";
@@ -22,15 +22,13 @@ const VERDICT = "~verdict";
 type Item = (Change & { verdict?: undefined }) | (Position & { verdict: VerdictMark });
 
 /** One page of what a helper's phone may hold, after its cursor; only what is in the helper's scope (S9). */
-export async function changesFor(
+export function changesFor(
   storage: Storage,
   commune: Id,
   reader: InstallationRow,
   request: PullRequest,
   deps: ServerDeps,
 ): Promise<ChangePage> {
-  const isLost = (tx: ReadTx) => lacksCursor(tx, request.cursor);
-  if (await storage.read(commune, isLost)) await openEpochIf(storage, commune, isLost, deps);
   return storage.read(commune, (tx) => page(tx, commune, reader, request, deps));
 }
 
@@ -42,7 +40,7 @@ async function page(
   deps: ServerDeps,
 ): Promise<ChangePage> {
   const { epoch, revision } = await tx.commune();
-  const cursor = request.cursor?.epoch === epoch ? request.cursor : null;
+  const cursor = request.cursor && (await holdsCursor(tx, request.cursor)) ? request.cursor : null;
   const limit = Math.max(1, Math.min(request.limit, MAX_ROWS_A_PAGE));
   const found = await itemsAfter(tx, reader, startOf(cursor), limit + 1);
   const items = found.slice(0, limit);

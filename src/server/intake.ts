@@ -5,7 +5,7 @@ import { decodeEnvelope } from "../protocol/envelope-codec.ts";
 import { type PushAnswer, type Receipt, type Statement, WIRE_VERSION } from "../protocol/messages.ts";
 import { parseStatement } from "../protocol/schemas.ts";
 import type { ServerDeps } from "./deps.ts";
-import { knowsMore, openEpochIf } from "./epoch.ts";
+import { openEpochFor, provenReceipt } from "./epoch.ts";
 import { type Delivery, type Judged, judgeEnvelope } from "./judge-envelope.ts";
 import { takeLostReports } from "./lost-reports.ts";
 import { announcements, isOurs, officeKeys } from "./office-keys.ts";
@@ -41,10 +41,10 @@ async function isCertified(storage: Storage, commune: Id, statement: Statement, 
   return isOurs(statement.certificate, commune, keys, deps.crypto);
 }
 
-/** An office that knows less than the phone opens a new epoch by itself (S10). */
+/** An office that knows less than the phone can prove opens a new epoch by itself (S10). */
 async function noticeTimeTravel(storage: Storage, commune: Id, statement: Statement, deps: ServerDeps): Promise<void> {
-  const isNeeded = (tx: ReadTx) => knowsMore(tx, statement);
-  if (await storage.read(commune, isNeeded)) await openEpochIf(storage, commune, isNeeded, deps);
+  const receipt = await provenReceipt(statement, commune, await storage.read(commune, officeKeys), deps);
+  if (receipt) await openEpochFor(storage, commune, receipt, deps);
 }
 
 async function judge(

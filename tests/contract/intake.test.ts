@@ -128,37 +128,53 @@ describe.each(STORAGES)("intake over $name", (under) => {
     expect(await office.envelopes(phone, 1)).toEqual([]);
   });
 
-  test("S10 a receipted envelope that the office does not hold opens a new epoch, once", async () => {
+  const NOT_THERE = { seq: 7, hash: NOT_HELD };
+
+  test("S10 a receipt of this office for an envelope that it does not hold opens a new epoch, once", async () => {
     const phone = await office.enrolPhone(helper);
-    const before = phone.epoch;
-    phone.receipted = { seq: 7, hash: NOT_HELD };
+    const before = phone.epoch ?? "";
+    phone.receipted = await office.receiptOf(phone, NOT_THERE, before);
     const first = await office.push(phone.body());
     expect(first.epoch).not.toBe(before);
     expect((await office.push(phone.body())).epoch).toBe(first.epoch);
   });
 
+  test("S10 a receipt of an epoch that the office has forgotten opens a new one, once", async () => {
+    const phone = await office.enrolPhone(helper);
+    const before = (await office.push(phone.body())).epoch;
+    phone.receipted = await office.receiptOf(phone, NOT_THERE, phone.install);
+    const { epoch } = await office.push(phone.body());
+    expect(epoch).not.toBe(before);
+    expect((await office.push(phone.body())).epoch).toBe(epoch);
+    phone.receipted = await office.receiptOf(phone, NOT_THERE, before);
+    expect((await office.push(phone.body())).epoch).toBe(epoch);
+  });
+
+  test("S10 what a phone only says opens no epoch: not a number, not an epoch, not a cursor, not another's proof", async () => {
+    const [phone, other] = [await office.enrolPhone(helper), await office.enrolPhone(helper)];
+    const { epoch } = await office.push(phone.body());
+    phone.epoch = phone.install;
+    phone.cursor = { epoch, revision: 1, stamp: "invented", within: null };
+    const theirs = await office.receiptOf(other, NOT_THERE, epoch);
+    const invented = { ...theirs, proof: { epoch, signature: "A".repeat(86) } };
+    for (const receipted of [NOT_THERE, theirs, invented]) {
+      phone.receipted = receipted;
+      expect((await office.push(phone.body())).epoch).toBe(epoch);
+    }
+  });
+
   test("S10 a revoked phone opens no epoch, whatever it states", async () => {
     const phone = await office.enrolPhone(helper);
     await revokeInstallation(office.storage, office.commune, phone.install, "A", office.deps);
-    phone.receipted = { seq: 7, hash: NOT_HELD };
+    phone.receipted = await office.receiptOf(phone, NOT_THERE, phone.epoch ?? "");
     expect((await office.push(phone.body())).epoch).toBe(phone.epoch);
-  });
-
-  test("S10 an epoch that the office never heard of opens a new one, one that it left does not", async () => {
-    const phone = await office.enrolPhone(helper);
-    const old = phone.epoch;
-    phone.epoch = phone.install;
-    const { epoch } = await office.push(phone.body());
-    expect(epoch).not.toBe(old);
-    phone.epoch = old;
-    expect((await office.push(phone.body())).epoch).toBe(epoch);
   });
 
   test("S10 under a new epoch a stored envelope gets a receipt of that epoch", async () => {
     const phone = await office.enrolPhone(helper);
     const envelope = await phone.saveVisit(household);
     const first = await office.push(phone.body(envelope));
-    phone.receipted = { seq: 9, hash: NOT_HELD };
+    phone.receipted = await office.receiptOf(phone, { seq: 9, hash: NOT_HELD }, first.epoch);
     await office.push(phone.body());
     phone.receipted = null;
     const again = await office.push(phone.body(envelope));

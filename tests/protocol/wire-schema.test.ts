@@ -40,7 +40,7 @@ test("S13 nobody changes the wire's shapes without another WIRE_VERSION", () => 
   // Released to nobody yet: until the first release a change of this digest needs no new version, only a look at it.
   expect({ version: WIRE_VERSION, digest }).toEqual({
     version: 1,
-    digest: "0b78f16959992e61cb0c916bf39c0771499fea254ccddb2ee50a0902329464c0",
+    digest: "3a0636ed36685a955da879ac8756e22258900a88a39a61e0b54bfbcd56e13eaa",
   });
 });
 

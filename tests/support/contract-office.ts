@@ -1,7 +1,9 @@
 import { type Id, newId } from "../../src/base/id.ts";
 import { HOUR, type Millis } from "../../src/base/time.ts";
 import type { Campaign, Household } from "../../src/domain/records.ts";
-import type { ChangePage, Cursor, PushAnswer } from "../../src/protocol/messages.ts";
+import type { Head } from "../../src/protocol/envelope.ts";
+import type { ChangePage, Cursor, PushAnswer, ReceiptedHead } from "../../src/protocol/messages.ts";
+import { receiptText } from "../../src/protocol/signed-text.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
 import { changesFor } from "../../src/server/changes.ts";
 import type { ServerDeps } from "../../src/server/deps.ts";
@@ -22,12 +24,25 @@ export const id = (): Id => newId(randomBytes);
 
 /** A commune over some storage, with the server's own code and real crypto. Its clock stands still until it is moved. */
 export class TestOffice {
-  readonly commune = id();
-  readonly item = id();
+  readonly commune: Id;
+  readonly item: Id;
   now: Millis = NOON;
   readonly deps: ServerDeps = { clock: () => this.now, random: randomBytes, crypto: createNodeCrypto() };
 
-  private constructor(readonly storage: Storage) {}
+  private constructor(
+    readonly storage: Storage,
+    { commune, item } = { commune: id(), item: id() },
+  ) {
+    this.commune = commune;
+    this.item = item;
+  }
+
+  /** The same commune over another storage, which holds a copy of it already. */
+  static over(office: TestOffice, storage: Storage): TestOffice {
+    const other = new TestOffice(storage, office);
+    other.now = office.now;
+    return other;
+  }
 
   static async open(storage: Storage): Promise<TestOffice> {
     const office = new TestOffice(storage);
@@ -110,6 +125,14 @@ export class TestOffice {
       whole.cursor = page.cursor;
     }
     return whole;
+  }
+
+  /** A receipt of this office, as a phone states it: also of an envelope or an epoch that it has forgotten. */
+  async receiptOf(phone: { install: Id }, head: Head, epoch: string): Promise<ReceiptedHead> {
+    const keys = await this.storage.read(this.commune, (tx) => tx.keys());
+    const privateKey = keys.find((key) => key.purpose === "receipt")?.privateKey ?? "";
+    const text = receiptText(this.commune, { install: phone.install, ...head, epoch });
+    return { ...head, proof: { epoch, signature: await this.deps.crypto.sign(privateKey, text) } };
   }
 
   envelopes(phone: { install: Id }, seq: number): Promise<EnvelopeRow[]> {

@@ -4,7 +4,14 @@ import type { Clock, Millis } from "../../src/base/time.ts";
 import type { Mutation } from "../../src/domain/mutation.ts";
 import type { Head } from "../../src/protocol/envelope.ts";
 import { encodeFrames } from "../../src/protocol/frames.ts";
-import type { Cursor, EnrolAnswer, EnrolRequest, LostReport, Statement } from "../../src/protocol/messages.ts";
+import type {
+  Cursor,
+  EnrolAnswer,
+  EnrolRequest,
+  LostReport,
+  ReceiptedHead,
+  Statement,
+} from "../../src/protocol/messages.ts";
 import { generateKeyPair, type KeyPairText, randomBytes } from "../../src/vault/crypto.ts";
 import { createEnvelopeSealer } from "../../src/vault/envelope-sealer.ts";
 import type { EnvelopeSealer, SealedEnvelope } from "../../src/vault/types.ts";
@@ -13,7 +20,7 @@ import type { EnvelopeSealer, SealedEnvelope } from "../../src/vault/types.ts";
 export class TestPhone {
   readonly install = newId(randomBytes);
   head: Head | null = null;
-  receipted: Head | null = null;
+  receipted: ReceiptedHead | null = null;
   cursor: Cursor | null = null;
   epoch: string | null = null;
   lost: LostReport[] = [];

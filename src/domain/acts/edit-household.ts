@@ -5,7 +5,7 @@ import { fieldAt, type MemberField, memberPath, sameValue, withField } from "../
 import type { Act } from "../mutation.ts";
 import type { Conflict, Consent, Household, Member } from "../records.ts";
 import { consent, freeText, id, LIMITS, list, memberChange, members } from "../schema.ts";
-import { applied, refused, withinScope } from "../verdicts.ts";
+import { applied, quarantined, refused, withinScope } from "../verdicts.ts";
 import type { AnyPut, Applied, Context, FieldMark, Note, RefusalReason, Row } from "../world.ts";
 
 export interface EditHouseholdArgs {
@@ -36,7 +36,8 @@ export const editHousehold: Act<EditHouseholdArgs> = {
   needs: (args) => [{ kind: "household", id: args.household }],
   apply: (world, args, context) => {
     const row = world.get("household", args.household);
-    if (!row) return applied([], ["gone-at-office"]);
+    // Nothing is resurrected, and nothing vanishes: a person sees what the helper wanted to change.
+    if (!row) return context.actor === "office" ? refused("unknown-household") : quarantined("gone-at-office");
     return withinScope(context, { village: row.doc.village, household: row.id }, (late) => {
       const reason = whyRefused(row.doc, args, context);
       return reason === null ? merge(row, args, context, late) : refused(reason);

@@ -135,6 +135,10 @@ export const refusalText = texts({
     en: "The outcome does not fit the way of contact.",
   },
   "exists-already": { vi: "Bản ghi này đã có ở văn phòng.", en: "The office already has this record." },
+  "changed-since": {
+    vi: "Chỗ này đã được sửa lại sau đó. Hãy xem giá trị hiện tại.",
+    en: "This was changed again since. Please look at the present value.",
+  },
   "personal-number": {
     vi: "Có số giống số định danh cá nhân. Hãy bỏ số đó đi.",
     en: "It holds a number like a personal id number. Please take it out.",
@@ -156,6 +160,10 @@ export const quarantineText = texts({
   "declared-lost": {
     vi: "Đến sau khi văn phòng đã coi là mất; sẽ xem lại.",
     en: "It came after the office had counted it as lost; the office will look.",
+  },
+  "gone-at-office": {
+    vi: "Văn phòng không có hộ này; sẽ xem lại chỗ sửa.",
+    en: "The office does not have this household; it will look at the change.",
   },
 } satisfies Words<QuarantineReason>);
 

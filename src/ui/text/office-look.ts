@@ -180,6 +180,10 @@ export const caseReasonText = texts({
   "apply-failed": { vi: "Văn phòng gặp lỗi khi ghi.", en: "The office failed while recording it." },
   revoked: { vi: "Gửi từ một máy đã thu hồi.", en: "Sent from a phone that was revoked." },
   "declared-lost": { vi: "Số này đã được báo mất, rồi lại tới.", en: "This number was declared lost, then arrived." },
+  "gone-at-office": {
+    vi: "Sửa một hộ mà văn phòng không có. Không có gì được ghi lại.",
+    en: "Changes a household that the office does not have. Nothing was recorded.",
+  },
   "newer-body": { vi: "Ứng dụng trên máy mới hơn máy chủ văn phòng.", en: "The phone's app is newer than the office." },
   fork: { vi: "Số này đã có một phong bì khác ở văn phòng.", en: "The office has another envelope of this number." },
 });

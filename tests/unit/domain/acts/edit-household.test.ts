@@ -118,10 +118,12 @@ describe("edit-household", () => {
     expect(ids.every(isId)).toBe(true);
   });
 
-  it("S12 resurrects no household that is gone at the office", () => {
+  it("S8 S12 a change of a household that the office does not hold waits for a person, and resurrects none", () => {
     const { world, edit } = setting();
     const result = world.run("edit-household", edit({ household: anId(), set: { note: "còn" } }), aContext());
-    expect(result).toEqual({ kind: "applied", puts: [], notes: ["gone-at-office"] });
+    expect(result).toEqual({ kind: "quarantined", reason: "gone-at-office" });
+    const byOffice = world.run("edit-household", edit({ household: anId() }), aContext({ actor: "office" }));
+    expect(byOffice).toEqual({ kind: "refused", reason: "unknown-household" });
   });
 
   it("S12 loses no value of another phone: what is overwritten unseen is kept in a conflict", () => {
