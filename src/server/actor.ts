@@ -3,8 +3,8 @@ import type { Mutation } from "../domain/mutation.ts";
 import type { Context, ScopeAnswer } from "../domain/world.ts";
 import { scopeAnswer } from "./scope.ts";
 import type { ReadTx } from "./storage.ts";
-import type { EnvelopeRow, GrantRow, InstallationRow } from "./storage-rows.ts";
-import { type Moment, momentOf } from "./visit-time.ts";
+import type { EnvelopeRow, GrantRow, InstallationRow, RevisionRow } from "./storage-rows.ts";
+import { type Moment, momentOf, TOLERANCE } from "./visit-time.ts";
 
 /** Who made a run of mutations, and what their context says about time and scope. */
 export interface Actor {
@@ -15,10 +15,20 @@ export interface Actor {
   /** `fresh`: rights that this run itself has opened. */
   scope(target: { village: Id; household: Id | null }, fresh: readonly GrantRow[]): ScopeAnswer;
   moment(mutation: Mutation): Promise<Moment>;
+  /** The revision of this time line that the phone surely held when it made the mutation (S12). */
+  base(mutation: Mutation): Promise<number>;
 }
 
 export function officeActor(by: string, moment: Moment): Actor {
-  return { helper: null, install: null, seq: null, by, scope: () => "now", moment: async () => moment };
+  return {
+    helper: null,
+    install: null,
+    seq: null,
+    by,
+    scope: () => "now",
+    moment: async () => moment,
+    base: async (mutation) => mutation.baseRevision,
+  };
 }
 
 /**
@@ -43,22 +53,35 @@ export async function fieldActor(
       const answer = scopeAnswer([...grants, ...own], target);
       return answer === "never" && isAccepted ? "was" : answer;
     },
-    moment: async ({ madeAt, baseRevision }) => {
-      const earliest = await earliestOf(tx, installation, baseRevision, madeAt - (envelope.skew ?? 0));
-      return momentOf(madeAt, envelope.skew, { earliest, receivedAt: envelope.receivedAt });
+    moment: async (mutation) => {
+      const held = await heldBase(tx, installation, envelope, mutation);
+      const earliest = Math.max(installation.issuedAt, held?.at ?? 0);
+      return momentOf(mutation.madeAt, envelope.skew, { earliest, receivedAt: envelope.receivedAt });
+    },
+    base: async (mutation) => {
+      const epochs = await tx.epochs();
+      const isSure = epochs.length === 1 || (await heldBase(tx, installation, envelope, mutation)) !== null;
+      return isSure ? mutation.baseRevision : Math.min(mutation.baseRevision, epochs.at(-1)?.revision ?? 0);
     },
   };
 }
 
 /**
- * The save came after the revision that the phone held. Revisions of an earlier epoch had other times under the same
- * numbers: a save that may be older than this epoch is bounded by its enrolment alone.
+ * The revision that the phone held at the save. Null when that may be one of an earlier epoch, which had other content
+ * and other times under the same numbers: the save may be older than this epoch, or its number was not stamped yet.
  */
-async function earliestOf(tx: ReadTx, installation: InstallationRow, base: number, corrected: number): Promise<number> {
+async function heldBase(
+  tx: ReadTx,
+  installation: InstallationRow,
+  envelope: EnvelopeRow,
+  { madeAt, baseRevision }: Mutation,
+): Promise<RevisionRow | null> {
+  const held = await tx.revision(baseRevision);
   const epochs = await tx.epochs();
-  const isOfThisEpoch = epochs.length === 1 || corrected >= (epochs.at(-1)?.openedAt ?? 0);
-  const held = isOfThisEpoch ? await tx.revision(base) : null;
-  return Math.max(installation.issuedAt, held?.at ?? 0);
+  const openedAt = epochs.at(-1)?.openedAt ?? 0;
+  if (epochs.length === 1 || installation.issuedAt >= openedAt) return held;
+  const corrected = madeAt - (envelope.skew ?? 0);
+  return corrected >= openedAt && held !== null && held.at <= corrected + TOLERANCE ? held : null;
 }
 
 export function contextActor(actor: Actor): Context["actor"] {

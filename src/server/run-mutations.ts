@@ -1,3 +1,5 @@
+import type { Id } from "../base/id.ts";
+import type { WithdrawCommentArgs } from "../domain/acts/withdraw-comment.ts";
 import type { Mutation } from "../domain/mutation.ts";
 import type { Campaign } from "../domain/records.ts";
 import { needsOf, runMutation } from "../domain/run.ts";
@@ -6,6 +8,8 @@ import { type Actor, contextActor } from "./actor.ts";
 import { OfficeWorld } from "./office-world.ts";
 import type { LockedTx, ReadTx } from "./storage.ts";
 import type { JournalRow } from "./storage-rows.ts";
+
+const COMMENT_ACTS: readonly string[] = ["write-comment", "mark-comment-sent", "withdraw-comment"];
 
 /** What a run of mutations would change at this revision; nothing is written yet. */
 export type Plan =
@@ -34,6 +38,15 @@ export async function writePlan(tx: LockedTx, plan: Plan & { kind: "applied" }):
   await tx.putRecords(plan.world.changes());
   for (const grant of plan.world.grants()) await tx.putGrant(grant);
   await tx.addJournal(plan.journal);
+  for (const { name, args } of plan.journal) {
+    if (name === "withdraw-comment") await eraseComment(tx, (args as WithdrawCommentArgs).comment);
+  }
+}
+
+/** With the record, also what wrote it gives up its text: the journal's arguments and the envelope's body (S15). */
+async function eraseComment(tx: LockedTx, comment: Id): Promise<void> {
+  const row = await tx.record("comment", comment);
+  if (row) await tx.eraseCreation(row.created, "write-comment", comment);
 }
 
 async function runOne(
@@ -51,7 +64,7 @@ async function runOne(
     mutation: mutation.id,
     campaign: await campaignOf(tx),
     ...moment,
-    baseRevision: mutation.baseRevision,
+    baseRevision: await actor.base(mutation),
     scope: (target) => actor.scope(target, world.grants()),
   });
   if (result.kind === "applied") {
@@ -65,16 +78,10 @@ async function campaignOf(tx: ReadTx): Promise<Campaign | null> {
 }
 
 function journalOf(mutations: readonly Mutation[], actor: Actor, revision: number): JournalRow[] {
-  return mutations.map(({ id, name, args, madeAt, baseRevision }, position) => ({
-    revision,
-    position,
-    mutation: id,
-    name,
-    args,
-    madeAt,
-    baseRevision,
-    install: actor.install,
-    seq: actor.seq,
-    by: actor.by,
-  }));
+  return mutations.map(({ id, name, args, madeAt, baseRevision }, position) => {
+    const row = { revision, position, mutation: id, name, args, baseRevision, install: actor.install };
+    // A resident's words are tied to no hour and no person more than they must (docs/SECURITY.md).
+    const isQuiet = actor.install !== null && COMMENT_ACTS.includes(name);
+    return isQuiet ? { ...row, madeAt: 0, seq: null, by: "" } : { ...row, madeAt, seq: actor.seq, by: actor.by };
+  });
 }

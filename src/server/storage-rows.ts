@@ -128,6 +128,7 @@ export interface JournalRow {
   mutation: Id;
   name: string;
   args: unknown;
+  /** 0, with no seq and an empty `by`: left out, for what the field did with a resident's comment. */
   madeAt: Millis;
   baseRevision: number;
   /** null: the office. */

@@ -153,6 +153,11 @@ export interface LockedTx extends WriteTx {
   putRecords(rows: readonly AnyRecordRow[]): Promise<void>;
   putGrant(row: GrantRow): Promise<void>;
   addJournal(rows: readonly JournalRow[]): Promise<void>;
+  /**
+   * Of the mutation that created a record at this revision, the journal keeps name and id only, and of the envelope
+   * that brought it the header: its hash and receipt stand, so that it is known again when it is offered again (S15).
+   */
+  eraseCreation(revision: number, name: string, id: Id): Promise<void>;
   putVerdict(mark: VerdictMark): Promise<void>;
   putAppliedHead(head: AppliedHead): Promise<void>;
   putAway(install: Id, seq: number, hash: string): Promise<void>;

@@ -8,7 +8,7 @@ export interface Moment {
 }
 
 /** A phone's clock drifts by seconds a day: bounds that are missed by less are no sign of a wrong clock. */
-const TOLERANCE = 2 * MINUTE;
+export const TOLERANCE = 2 * MINUTE;
 
 /**
  * No clock decides (S11): the phone's time is corrected by the skew seen at delivery, and must lie between the newest

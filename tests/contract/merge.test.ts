@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { DAY, HOUR } from "../../src/base/time.ts";
+import { openEpoch } from "../../src/server/look-acts.ts";
 import { TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
 import { visitArgs } from "../support/contract-phone.ts";
@@ -137,6 +138,32 @@ describe.each(STORAGES)("time and merge over $name", (under) => {
     await office.push(phone.body(await edit(phone, at, "một", base), await edit(phone, at, "hai", base)));
     expect((await household(at))?.doc.note).toBe("hai");
     expect(await conflicts(at)).toEqual([]);
+  });
+
+  test("S12 a number of an earlier epoch hides nothing that was written since: its revision means another one", async () => {
+    const at = nextHousehold();
+    const phone = await office.enrolPhone(helper);
+    const change = { household: at, set: { note: "văn phòng" }, members: [], add: [], consent: null };
+    // Before the restore the phone held revisions that this office now gives to other things.
+    const lost = (await revision()) + 3;
+    office.now += HOUR;
+    await openEpoch(office.storage, office.commune, office.deps);
+    const early = await edit(phone, at, "trước khi mở lại", lost);
+    office.now += HOUR;
+    for (let n = 0; n < 3; n++) await office.act("edit-household", { ...change, set: { note: `văn phòng ${n}` } });
+    office.now += HOUR;
+    await office.push(phone.body(early));
+    expect((await office.envelopes(phone, 1))[0]?.notes).toEqual(["conflict"]);
+    expect((await conflicts(at)).map((row) => row.doc.before.value)).toEqual(["văn phòng 2"]);
+  });
+
+  test("S8 S12 a change of a household that the office does not hold waits in sight", async () => {
+    const phone = await office.enrolPhone(helper);
+    const unknown = office.commune;
+    await office.push(phone.body(await edit(phone, unknown, "còn", 0)));
+    expect(await office.states(phone, 1)).toEqual(["quarantined gone-at-office"]);
+    expect(await household(unknown)).toBeNull();
+    expect((await office.pullAll(phone, null)).verdicts).toMatchObject([{ reason: "gone-at-office" }]);
   });
 
   test("an office act that is refused stamps no revision", async () => {

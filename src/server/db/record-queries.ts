@@ -1,4 +1,5 @@
 import type { Kind } from "../../domain/records.ts";
+import { HEADER_BYTES } from "../../protocol/envelope.ts";
 import type { LockedTx, RecordReads } from "../storage.ts";
 import type { AnyRecordRow, GrantRow, JournalRow, RecordRow } from "../storage-rows.ts";
 import type { Query } from "./query.ts";
@@ -42,7 +43,7 @@ export function recordReads(query: Query, commune: string): RecordReads {
   };
 }
 
-type RecordWrites = Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
+type RecordWrites = Pick<LockedTx, "putRecords" | "putGrant" | "addJournal" | "eraseCreation">;
 
 /** One statement for all rows: an import brings thousands. */
 export function recordWrites(query: Query, commune: string): RecordWrites {
@@ -66,6 +67,18 @@ export function recordWrites(query: Query, commune: string): RecordWrites {
         `insert into grants (commune, helper, id, village, household, since, until) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (commune, helper, id) do update set village = $4, household = $5, since = $6, until = $7`,
         [commune, helper, id, village, household, since, until],
+      );
+    },
+    eraseCreation: async (revision, name, id) => {
+      // An applied envelope has the revision of its mutations.
+      await query(
+        `with blanked as (
+           update journal set args = jsonb_build_object('id', args -> 'id')
+           where commune = $1 and revision = $2 and name = $3 and args ->> 'id' = $4 returning install
+         )
+         update envelopes set bytes = substring(bytes from 1 for $5) from blanked
+         where commune = $1 and envelopes.install = blanked.install and revision = $2`,
+        [commune, revision, name, id, HEADER_BYTES],
       );
     },
     addJournal: async (rows) => {

@@ -1,13 +1,17 @@
+import type { Bytes } from "../../../src/base/bytes.ts";
 import type { Id } from "../../../src/base/id.ts";
 import type { Kind } from "../../../src/domain/records.ts";
+import { HEADER_BYTES } from "../../../src/protocol/envelope.ts";
 import { isAfter } from "../../../src/server/position.ts";
 import type { Change, LockedTx, Position, PullReads, RecordReads } from "../../../src/server/storage.ts";
-import type { AnyRecordRow, GrantRow, RecordRow } from "../../../src/server/storage-rows.ts";
+import type { AnyRecordRow, GrantRow, JournalRow, RecordRow } from "../../../src/server/storage-rows.ts";
 import { compare } from "./compare.ts";
 import { storedEnvelopes } from "./envelopes.ts";
 import type { Tables } from "./tables.ts";
 
-type RecordMethods = RecordReads & PullReads & Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
+type RecordMethods = RecordReads &
+  PullReads &
+  Pick<LockedTx, "putRecords" | "putGrant" | "addJournal" | "eraseCreation">;
 
 export function recordMethods(tables: Tables): RecordMethods {
   return {
@@ -38,6 +42,19 @@ export function recordMethods(tables: Tables): RecordMethods {
       for (const row of rows) tables.set("records", JSON.parse(JSON.stringify(row)), row.kind, row.id);
     },
     putGrant: async (row) => tables.set("grants", row, row.id),
+    eraseCreation: async (revision, name, id) => {
+      const isIt = (row: JournalRow) =>
+        row.revision === revision && row.name === name && (row.args as { id?: Id }).id === id;
+      for (const row of tables.all("journal", isIt)) {
+        tables.set("journal", { ...row, args: { id } }, row.revision, row.position);
+        for (const held of storedEnvelopes(tables)) {
+          if (held.install !== row.install || held.revision !== revision) continue;
+          const envelope = tables.get("envelopes", held.install, held.seq, held.hash);
+          const bytes = held.bytes.slice(0, HEADER_BYTES) as Bytes;
+          if (envelope) tables.set("envelopes", { ...envelope, bytes }, held.install, held.seq, held.hash);
+        }
+      }
+    },
     addJournal: async (rows) => {
       for (const row of rows) tables.set("journal", JSON.parse(JSON.stringify(row)), row.revision, row.position);
     },
