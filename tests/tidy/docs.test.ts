@@ -30,6 +30,20 @@ describe("docs say what is there", () => {
     expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 
+  test("docs/SECURITY.md names for each threat a test file that exists", () => {
+    const rows = readText("docs/SECURITY.md").match(/^\| T\d+ \|.*$/gm) ?? [];
+    expect(rows.length).toBeGreaterThan(10);
+    const named = rows.map(
+      (row) =>
+        row
+          .split(" | ")
+          .at(-1)
+          ?.match(/`tests\/[\w./-]+\.test\.tsx?`/g) ?? [],
+    );
+    const missing = (names: string[]) => names.filter((name) => !existsSync(`${ROOT}${name.slice(1, -1)}`));
+    expect(rows.filter((_, at) => named[at]?.length === 0 || missing(named[at] ?? []).length > 0)).toEqual([]);
+  });
+
   test("each package has its reason in docs/decisions/dependencies.md", () => {
     const reasons = readText("docs/decisions/dependencies.md");
     const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
