@@ -56,8 +56,12 @@ export const recordVisit: Act<RecordVisitArgs> = {
 function whyRefused(world: World, args: RecordVisitArgs, household: Household, context: Context): RefusalReason | null {
   const outcomes: readonly string[] = OUTCOMES[args.channel];
   if (!outcomes.includes(args.outcome)) return "outcome-not-on-channel";
-  if (args.supersedes !== null && world.get("visit", args.supersedes)?.doc.household !== household.id)
-    return "unknown-visit";
+  if (args.supersedes !== null) {
+    const corrected = world.get("visit", args.supersedes)?.doc;
+    if (corrected?.household !== household.id) return "unknown-visit";
+    // Only who was there can say that it went otherwise.
+    if (corrected.helper !== helperOf(context)) return "not-yours";
+  }
   const members = new Set(household.members.map((member) => member.id));
   if (args.assistances.some((it) => !members.has(it.member))) return "unknown-member";
   const items = new Set(context.campaign?.items.map((item) => item.id));

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Id } from "../../base/id.ts";
 import type { Route } from "../codes.ts";
+import { isMinor, maySign } from "../minor.ts";
 import type { Act } from "../mutation.ts";
 import type { Comment, Consent } from "../records.ts";
 import { consent, id, route } from "../schema.ts";
@@ -64,5 +65,8 @@ function whyRefused(world: World, args: WriteCommentArgs, context: Context): Ref
   const { household, member } = args.signedBy;
   const row = world.get("household", household);
   if (row?.doc.village !== args.village) return "unknown-household";
-  return row.doc.members.some((it) => it.id === member) ? null : "unknown-member";
+  const signer = row.doc.members.find((it) => it.id === member);
+  if (!signer) return "unknown-member";
+  const isAgreed = maySign(signer, context.day) && (args.consent.guardian || !isMinor(signer, context.day));
+  return isAgreed ? null : "consent-missing";
 }

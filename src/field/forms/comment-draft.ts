@@ -1,9 +1,9 @@
 import type { Id } from "../../base/id.ts";
 import type { Day } from "../../base/time.ts";
 import type { Route } from "../../domain/codes.ts";
+import { isMinor } from "../../domain/minor.ts";
 import type { Campaign, Consent, Member } from "../../domain/records.ts";
 import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
-import { isMinor } from "./minor.ts";
 
 /** The steps of the resident's own pages. Consent comes before the first question. */
 export const COMMENT_STEPS = ["consent", "ask", "write", "review"] as const;

@@ -1,4 +1,5 @@
 import { dayOf } from "../../base/time.ts";
+import { isMinor, maySign } from "../../domain/minor.ts";
 import type { Campaign, Household } from "../../domain/records.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { TextArea } from "../../ui/parts/field.tsx";
@@ -15,7 +16,6 @@ import {
   signBlock,
   writeBlock,
 } from "./comment-draft.ts";
-import { isMinor, maySign } from "./minor.ts";
 
 /** What each step gets: the draft so far and the way on. */
 export interface StepProps {

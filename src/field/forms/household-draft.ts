@@ -5,10 +5,10 @@ import type { EditHouseholdArgs } from "../../domain/acts/edit-household.ts";
 import type { Sex } from "../../domain/codes.ts";
 import { exposesContact } from "../../domain/contact-consent.ts";
 import { sameValue } from "../../domain/household-fields.ts";
+import { isMinor } from "../../domain/minor.ts";
 import type { Campaign, Consent, EidLevel, Household, Member } from "../../domain/records.ts";
 import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
 import { parsePhone } from "../../domain/text/phone.ts";
-import { isMinor } from "./minor.ts";
 
 /** One person as typed: every field is text until it is saved. */
 export interface MemberDraft {

@@ -1,8 +1,8 @@
 import type { Id } from "../../base/id.ts";
 import type { Day } from "../../base/time.ts";
 import type { Channel, NextAction, Obstacle, Outcome, Result } from "../../domain/codes.ts";
+import { isMinor } from "../../domain/minor.ts";
 import type { Appointment, Assistance, Campaign, Consent, Household, Visit } from "../../domain/records.ts";
-import { isMinor } from "./minor.ts";
 
 /** What the visit form holds while it is being filled in; sealed as a draft at most 1 s behind the screen. */
 export interface VisitDraft {

@@ -63,6 +63,27 @@ describe("write-comment", () => {
   });
 });
 
+describe("who signs a comment", () => {
+  // Age on 2025-11-06.
+  it.each([
+    ["2019-01-01", true, "refused"],
+    ["2018-11-07", true, "refused"],
+    ["2018-11-06", true, "applied"],
+    ["2018-11-06", false, "refused"],
+    ["2007-11-07", false, "refused"],
+    ["2007-11-06", false, "applied"],
+    ["2007", false, "refused"],
+    [null, false, "applied"],
+  ])("born %s, guardian %s: %s", (birth, guardian, kind) => {
+    const signer = aMember({ birth });
+    const home = aHousehold({ members: [signer] });
+    const signed = new TestWorld({ household: [home] });
+    const signedBy = { household: home.id, member: signer.id };
+    const result = signed.run("write-comment", comment({ signedBy, consent: { ...CONSENT, guardian } }), aContext());
+    expect(result).toMatchObject(kind === "applied" ? { kind } : { kind, reason: "consent-missing" });
+  });
+});
+
 describe("the stages of a comment", () => {
   function written(changes: object = {}) {
     const world = new TestWorld();

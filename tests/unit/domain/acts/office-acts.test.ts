@@ -125,6 +125,23 @@ describe("settle-conflict", () => {
     expect(note()).toBe("của B");
   });
 
+  it("S12 is settled once", () => {
+    const { world, conflict, note } = disputed();
+    world.take("settle-conflict", { conflict, keep: "after" }, office());
+    const again = world.take("settle-conflict", { conflict, keep: "before" }, office());
+    expect(again).toEqual({ kind: "refused", reason: "changed-since" });
+    expect(note()).toBe("của B");
+  });
+
+  it("S12 undoes nothing that was written after both sides", () => {
+    const { world, conflict, note, household } = disputed();
+    const third = { household: household.id, set: { note: "mới nhất" }, members: [], add: [], consent: null };
+    world.take("edit-household", third, { ...office(), baseRevision: 1_000 });
+    const result = world.take("settle-conflict", { conflict, keep: "before" }, office());
+    expect(result).toEqual({ kind: "refused", reason: "changed-since" });
+    expect(note()).toBe("mới nhất");
+  });
+
   it("S12 settles without the household when that is gone", () => {
     const { world, conflict, household } = disputed();
     world.rows.delete(`household ${household.id}`);

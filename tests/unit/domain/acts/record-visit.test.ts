@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { RecordVisitArgs } from "../../../../src/domain/acts/record-visit.ts";
-import { aContext, aHousehold, anId, aVisit, CONSENT, HELPER, ITEM, TestWorld, VILLAGE } from "../a-world.ts";
+import {
+  aContext,
+  aHousehold,
+  anId,
+  aVisit,
+  CONSENT,
+  HELPER,
+  ITEM,
+  OTHER_HELPER,
+  TestWorld,
+  VILLAGE,
+} from "../a-world.ts";
 
 const household = aHousehold();
 const member = household.members[0]?.id ?? "";
@@ -83,8 +94,10 @@ describe("record-visit", () => {
 
   it("corrects only a visit of the same household, and never takes one id twice", () => {
     const other = aHousehold();
-    const [own, foreign] = [aVisit(household), aVisit(other)];
-    const wide = new TestWorld({ household: [household, other], visit: [own, foreign] });
+    const [own, foreign, others] = [aVisit(household), aVisit(other), aVisit(household, { helper: OTHER_HELPER })];
+    const wide = new TestWorld({ household: [household, other], visit: [own, foreign, others] });
+    const notOwn = wide.run("record-visit", args({ supersedes: others.id }), aContext());
+    expect(notOwn).toEqual({ kind: "refused", reason: "not-yours" });
     expect(wide.run("record-visit", args({ supersedes: own.id }), aContext()).kind).toBe("applied");
     const across = wide.run("record-visit", args({ supersedes: foreign.id }), aContext());
     expect(across).toEqual({ kind: "refused", reason: "unknown-visit" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { maySign } from "../../../../src/domain/minor.ts";
 import type { Campaign, Member } from "../../../../src/domain/records.ts";
 import { appointmentChoices } from "../../../../src/field/forms/appointment-choice.ts";
 import {
@@ -10,7 +11,6 @@ import {
   startComment,
   writeBlock,
 } from "../../../../src/field/forms/comment-draft.ts";
-import { maySign } from "../../../../src/field/forms/minor.ts";
 
 const campaign = { items: [{ id: "i1" }, { id: "i2" }], routes: ["own", "office"], commentLimit: 5 } as Campaign;
 

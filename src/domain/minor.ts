@@ -1,6 +1,6 @@
-import type { Day } from "../../base/time.ts";
-import { ageOn } from "../../domain/eligible.ts";
-import type { Member } from "../../domain/records.ts";
+import type { Day } from "../base/time.ts";
+import { ageOn } from "./eligible.ts";
+import type { Member } from "./records.ts";
 
 /** A guardian has to agree as well below this age; the child itself from 7 (DOMAIN: law on personal data). */
 const OF_AGE = 18;
