@@ -34,21 +34,26 @@ export function emptyVisit(channel: Channel = "home", outcome: Outcome = "met"):
   return { channel, outcome, people: {}, appointment: null, note: "", consented: false };
 }
 
-/** A draft that starts from a saved visit, to correct it. */
+/** A draft that starts from a saved visit, to correct it. Items stand apart only where they differ. */
 export function draftOfVisit(visit: Visit): VisitDraft {
   const people: Record<Id, PersonDraft> = {};
   for (const assistance of visit.assistances) {
     const person = people[assistance.member] ?? { ...EMPTY_PERSON, byItem: {}, confirmed: true };
-    people[assistance.member] = {
-      ...person,
-      result: person.result ?? assistance.result,
-      byItem: { ...person.byItem, [assistance.item]: assistance.result },
-      obstacles: [...new Set([...person.obstacles, ...assistance.obstacles])],
-      next: person.next ?? assistance.next,
-    };
+    people[assistance.member] = withAssistance(person, assistance);
   }
   const { channel, outcome, appointment, note } = visit;
   return { channel, outcome, people, appointment, note, consented: visit.consent !== null };
+}
+
+function withAssistance(person: PersonDraft, { item, result, obstacles, next }: Assistance): PersonDraft {
+  const common = person.result ?? result;
+  return {
+    ...person,
+    result: common,
+    byItem: result === common ? person.byItem : { ...person.byItem, [item]: result },
+    obstacles: [...new Set([...person.obstacles, ...obstacles])],
+    next: person.next ?? next,
+  };
 }
 
 export function withPerson(draft: VisitDraft, member: Id, change: Partial<PersonDraft>): VisitDraft {

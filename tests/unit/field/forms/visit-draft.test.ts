@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Campaign, Household, Member } from "../../../../src/domain/records.ts";
+import type { Campaign, Household, Member, Visit } from "../../../../src/domain/records.ts";
 import {
   assistancesOf,
+  draftOfVisit,
   emptyVisit,
   joinItems,
   peopleDone,
@@ -33,6 +34,16 @@ describe("a visit form", () => {
       "participated",
       "participated",
     ]);
+  });
+
+  it("is corrected from what was saved, with items apart only where they differ", () => {
+    const same = withResult(emptyVisit(), "a", "participated");
+    const apart = withPerson(withResult(same, "b", "assisted"), "b", { byItem: { i2: "participated" } });
+    const saved = { channel: "home", outcome: "met", appointment: null, note: "", consent: null } as unknown as Visit;
+    const draft = draftOfVisit({ ...saved, assistances: assistancesOf(apart, household, campaign) });
+    expect(draft.people.a).toMatchObject({ result: "participated", byItem: {} });
+    expect(draft.people.b).toMatchObject({ result: "assisted", byItem: { i2: "participated" } });
+    expect(assistancesOf(draft, household, campaign)).toEqual(assistancesOf(apart, household, campaign));
   });
 
   it("keeps obstacles only with consent, and needs at least one", () => {
