@@ -1,5 +1,6 @@
 import type { Id } from "../../src/base/id.ts";
 import type { Kind } from "../../src/domain/records.ts";
+import { openMutations } from "../../src/server/apply-envelope.ts";
 import { changesFor } from "../../src/server/changes.ts";
 import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
 import type { SimOffice } from "./sim-office.ts";
@@ -66,13 +67,12 @@ async function judgeSaves(
   journal: readonly JournalRow[],
 ): Promise<void> {
   const applied = new Set(journal.map((row) => row.mutation));
-  for (const { mutation, savedAs } of phone.attempts) {
+  for (const { mutation, savedAs, gone } of phone.attempts) {
     if (savedAs === null) continue;
     found.saves++;
     if (applied.has(mutation)) continue;
-    const rows = await office.storage.read(office.commune, (tx) => tx.envelopesAt(phone.install, savedAs));
-    const seen = rows.some((row) => IN_SIGHT.includes(row.state));
-    if (!seen) note(found, "lost", 1, `${phone.name} seq ${savedAs}`);
+    if (gone || (await isInSight(office, phone, savedAs, mutation))) continue;
+    note(found, "lost", 1, `${phone.name} seq ${savedAs}`);
   }
   for (const { name, args } of journal.filter((row) => row.install === phone.install)) {
     const kind = CREATES[name];
@@ -82,16 +82,36 @@ async function judgeSaves(
   }
 }
 
+/** This very save, not another one that took its number: a disk may have been put back. */
+async function isInSight(office: SimOffice, phone: SimPhone, seq: number, mutation: Id): Promise<boolean> {
+  return office.storage.read(office.commune, async (tx) => {
+    for (const row of await tx.envelopesAt(phone.install, seq)) {
+      if (!IN_SIGHT.includes(row.state)) continue;
+      const mutations = await openMutations(tx, office.commune, row, office.deps);
+      if (mutations?.some((one) => one.id === mutation)) return true;
+    }
+    return false;
+  });
+}
+
 async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): Promise<void> {
   const store = await phone.store();
   const counts = await store.counts();
   note(found, "stuck", counts.waiting, `${phone.name} keeps ${counts.waiting} envelopes`);
   note(found, "stuck", counts.awaitingVerdict, `${phone.name} waits for ${counts.awaitingVerdict} verdicts`);
+  if (!counts.behind && (await hasBranch(office, phone.install))) {
+    note(found, "stuck", 1, `${phone.name} never heard that it is behind`);
+  }
   const { rows } = await store.load();
   const held = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.revision]));
   const due = await allFor(office, phone.install);
   const differs = due.size !== held.size || [...due].some(([key, revision]) => held.get(key) !== revision);
   if (differs) note(found, "diverged", 1, `${phone.name} holds ${held.size} rows of ${due.size}`);
+}
+
+async function hasBranch({ storage, commune }: SimOffice, install: Id): Promise<boolean> {
+  const branches = await storage.read(commune, (tx) => tx.envelopesIn(["branch"]));
+  return branches.some((row) => row.install === install);
 }
 
 /** Everything in the phone's scope, asked for from the start. */

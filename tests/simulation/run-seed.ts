@@ -62,6 +62,10 @@ function planPhone(phone: SimPhone, scheduler: Scheduler, rng: Rng): void {
   often(5 * MINUTE, 100 * MINUTE, () => phone.sync());
   often(2 * HOUR, 12 * HOUR, () => phone.kill());
   often(4 * HOUR, 20 * HOUR, () => phone.jumpClock());
+  if (!rng.chance(0.3)) return;
+  const copiedAt = rng.int(HOUR, DAY_LENGTH / 2);
+  scheduler.after(copiedAt, () => phone.backUp());
+  scheduler.after(copiedAt + rng.int(20 * MINUTE, 4 * HOUR), () => phone.restoreDisk(rng.int(0, 5 * HOUR)));
 }
 
 function planOffice(office: SimOffice, scheduler: Scheduler, rng: Rng): void {

@@ -1,4 +1,3 @@
-import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { type Id, newId } from "../../src/base/id.ts";
 import { HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
 import type { Mutation } from "../../src/domain/mutation.ts";
@@ -6,6 +5,7 @@ import { openLockedStore } from "../../src/store/locked-store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { OpenStore, StoreContext } from "../../src/store/types.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
+import { copyDisk, type DiskCopy, emptyDisk, type Idb, writeDisk } from "./disk.ts";
 import { Life, live } from "./life.ts";
 import { randomAct } from "./random-act.ts";
 import type { Rng } from "./rng.ts";
@@ -19,6 +19,8 @@ export interface Attempt {
   mutation: Id;
   /** null: the app was killed before it said anything. */
   savedAs: number | null;
+  /** Saved on a disk that is no more: only what was delivered before can be asked for. */
+  gone: boolean;
 }
 
 /** One installation: its disk outlives every kill of its app. */
@@ -28,7 +30,9 @@ export class SimPhone {
   readonly attempts: Attempt[] = [];
   /** No more bad luck: the run is being healed. */
   calm = false;
-  readonly #idb = { indexedDB: new IDBFactory(), IDBKeyRange } as unknown as NonNullable<StoreContext["idb"]>;
+  #idb: Idb = emptyDisk();
+  /** Yesterday's disk, and how many saves had been tried when it was copied. */
+  #backup: { disk: DiskCopy; attempts: number } | null = null;
   readonly #scheduler: Scheduler;
   readonly #network: SimNetwork;
   readonly #office: SimOffice;
@@ -40,6 +44,7 @@ export class SimPhone {
   #life = new Life();
   #store: OpenStore | null = null;
   #syncing = false;
+  #awayUntil: Millis = 0;
 
   private constructor(
     name: string,
@@ -83,12 +88,13 @@ export class SimPhone {
       if (!named) return;
       const baseRevision = (await store.counts()).cursorRevision ?? 0;
       const mutation: Mutation = { id: newId(this.#rng.bytes), ...named, madeAt: this.#now(), baseRevision };
-      const attempt: Attempt = { mutation: mutation.id, savedAs: null };
+      const attempt: Attempt = { mutation: mutation.id, savedAs: null, gone: false };
       this.attempts.push(attempt);
       if (this.#rng.chance(0.12)) life.killAfter(this.#rng.int(1, 14));
       const result = await store.save({ mutations: [mutation] });
       if (life.dead) return this.#tell(`${named.name} killed`);
       life.killAfter(Number.POSITIVE_INFINITY);
+      if (result.kind === "behind") return this.#tell(`${named.name} barred`);
       if (result.kind !== "saved") throw new Error(`${this.name} could not save: ${JSON.stringify(result)}`);
       attempt.savedAs = result.seq;
       this.#tell(`${named.name} saved as ${result.seq}`);
@@ -98,6 +104,7 @@ export class SimPhone {
   /** One pass, as page (push and pull) or as worker (push only); perhaps killed in the middle. */
   async sync(canPull = this.#rng.chance(0.7)): Promise<void> {
     if (this.#syncing && !this.#life.dead) return;
+    if (!this.calm && this.#scheduler.now < this.#awayUntil) return;
     await this.#whileAlive(async (store, life) => {
       this.#syncing = true;
       if (!this.calm && this.#rng.chance(0.1)) life.killAfter(this.#rng.int(1, 60));
@@ -128,6 +135,33 @@ export class SimPhone {
     this.#tell("killed");
   }
 
+  /** Keeps a copy of the disk, to be put back later. */
+  async backUp(): Promise<void> {
+    await this.#open();
+    this.#backup = { disk: await copyDisk(this.#idb, this.#database), attempts: this.attempts.length };
+    this.#tell("disk copied");
+  }
+
+  /**
+   * The disk is that of the copy again; what was saved since is gone from the phone (S6). For a while it is where no
+   * signal is, and takes numbers anew that the office holds already.
+   */
+  async restoreDisk(away: Millis): Promise<void> {
+    if (this.#backup === null) return;
+    const { disk, attempts } = this.#backup;
+    this.#life.kill();
+    this.#store?.close();
+    this.#store = null;
+    this.#idb = emptyDisk();
+    live(this.#database, new Life());
+    const fresh = await openLockedStore(this.install, { ...this.#context(), idb: this.#idb });
+    fresh.close();
+    await writeDisk(this.#idb, this.#database, disk);
+    for (const attempt of this.attempts.slice(attempts)) attempt.gone = true;
+    this.#awayUntil = this.#scheduler.now + away;
+    this.#tell("disk restored");
+  }
+
   /** Somebody sets the clock, or the battery was empty. */
   jumpClock(): void {
     this.#skew = this.#rng.int(-72, 72) * HOUR + this.#rng.int(-30, 30) * MINUTE;
@@ -146,19 +180,22 @@ export class SimPhone {
     this.#scheduler.trace(`${this.name} ${line}`);
   }
 
+  get #database(): string {
+    return `tung-nha-${this.install}`;
+  }
+
+  #context(): StoreContext {
+    return { clock: () => this.#now(), withLock: oneAtATime(), witness: () => {}, idb: this.#idb };
+  }
+
   /** Starts the app if it is not running. */
   async #open(): Promise<OpenStore> {
     if (this.#store && !this.#life.dead) return this.#store;
     this.#store?.close();
     this.#life = new Life();
     this.#syncing = false;
-    live(`tung-nha-${this.install}`, this.#life);
-    const context: StoreContext = {
-      clock: () => this.#now(),
-      withLock: oneAtATime(),
-      witness: () => {},
-      idb: this.#idb,
-    };
+    live(this.#database, this.#life);
+    const context = this.#context();
     const locked = await openLockedStore(this.install, context);
     this.#store = await openStore(locked, this.#keys, context);
     return this.#store;
