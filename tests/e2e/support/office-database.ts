@@ -8,7 +8,7 @@ export interface StoredEnvelope {
 }
 export interface JournalLine {
   revision: number;
-  seq: number;
+  seq: number | null;
   mutation: string;
   name: string;
   args: Record<string, unknown>;
@@ -45,7 +45,7 @@ export class OfficeDatabase {
     const result = await this.#client.query(
       "select revision, seq, mutation, name, args from journal where install is not null order by revision, position",
     );
-    return result.rows.map((row) => ({ ...row, revision: Number(row.revision), seq: Number(row.seq) }));
+    return result.rows.map((row) => ({ ...row, revision: Number(row.revision), seq: row.seq && Number(row.seq) }));
   }
 
   /** The records of one kind as they stand. */

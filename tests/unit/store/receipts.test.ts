@@ -21,6 +21,16 @@ test("S5 a receipt clears exactly the envelope that it names", async () => {
   expect(await phone.store.counts()).toMatchObject({ waiting: 2, received: 1, lastReceiptAt: phone.now });
 });
 
+test("S10 the highest receipt is stated with its own words, and without them after a new epoch", async () => {
+  const [one, two] = [await receiptFor(phone, 1), await receiptFor(phone, 2)];
+  await phone.store.takeReceipts([two], phone.now, phone.now);
+  await phone.store.takeReceipts([one], phone.now, phone.now);
+  const proof = { epoch: EPOCH, signature: two.signature };
+  expect((await phone.store.state()).receipted).toEqual({ seq: 2, hash: two.hash, proof });
+  await phone.store.openEpoch("epoch-two", 2);
+  expect((await phone.store.state()).receipted).toEqual({ seq: 2, hash: two.hash });
+});
+
 test("S5 a receipt with another hash, installation or epoch clears nothing", async () => {
   const wrong = await Promise.all([
     receiptFor(phone, 1, { hash: `${"B".repeat(42)}A` }),

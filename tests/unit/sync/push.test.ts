@@ -165,6 +165,13 @@ test("S6 another envelope in the place of the phone's head is a fork: a new inst
   expect((await syncOnce(portsOf(phone, office))).end).toBe("behind");
 });
 
+test("S6 a chain that ends at the office before what it has receipted says that the phone stands on a branch", async () => {
+  await saveMany(phone.store, 3);
+  expect((await syncOnce(portsOf(phone, office))).end).toBe("done");
+  office.twist = (answer) => ({ ...answer, newest: { seq: 2, hash: "H".repeat(43) } });
+  expect((await syncOnce(portsOf(phone, office))).end).toBe("behind");
+});
+
 test("S10 an unknown epoch returns the receipted envelopes and delivers them in the same pass", async () => {
   await saveMany(phone.store, 4);
   await syncOnce(portsOf(phone, office));
