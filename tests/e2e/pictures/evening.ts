@@ -1,0 +1,222 @@
+import { type Id, newId } from "../../../src/base/id.ts";
+import { addDays, DAY, dayOf, type Millis, MINUTE } from "../../../src/base/time.ts";
+import type { AddHouseholdArgs } from "../../../src/domain/acts/add-household.ts";
+import type { RecordVisitArgs } from "../../../src/domain/acts/record-visit.ts";
+import type { WriteCommentArgs } from "../../../src/domain/acts/write-comment.ts";
+import type { Obstacle, Outcome, Result } from "../../../src/domain/codes.ts";
+import { isEligible } from "../../../src/domain/eligible.ts";
+import type { Assistance, Campaign, Household, Member } from "../../../src/domain/records.ts";
+import type { EnrolLink, HelperLine, ProgressAnswer } from "../../../src/protocol/office-messages.ts";
+import { randomBytes } from "../../../src/vault/crypto.ts";
+import { sealComment } from "../../../src/vault/reading-key.ts";
+import { Rng } from "../../simulation/rng.ts";
+import type { TestOffice as OfficeInTest } from "../../support/test-office.ts";
+import { TestPhone } from "../../support/test-phone.ts";
+import type { TestOffice } from "../support/test-office.ts";
+
+// A campaign in its second week, brought to the office by phones of their own over the real routes. All invented.
+
+const HELPERS = ["Hà Thị Mai", "Lò Văn Phúc", "Vi Thị Hoa", "Ngân Văn Bình"];
+const DAYS = 8;
+const VISITS_A_DAY = 9;
+const SEED = 20_251_106;
+const CHUNK = 50;
+
+const NOTES = [
+  "Chó dữ, gọi từ cổng.",
+  "Bà nghe tiếng phổ thông khó, nên có con dâu ở nhà.",
+  "Cả nhà đi rẫy đến tối mới về.",
+  "Đã hẹn gặp ở nhà văn hóa.",
+];
+const COMMENTS = [
+  "Đường vào bản mùa mưa trơn lắm, mong xã làm lại cái cầu để trẻ con đi học đỡ vất vả.",
+  "Đề nghị nói rõ hơn về vốn vay cho hộ trồng quế, bà con đọc chưa hiểu.",
+  "Tôi tán thành. Nên thêm phần dạy nghề cho thanh niên ở lại quê.",
+  "Trạm y tế cần có bác sĩ trực đêm, đi bệnh viện huyện xa quá.",
+];
+const OBSTACLES: readonly Obstacle[] = ["FORGOT_PASSWORD", "SIM_CHANGED", "NO_SMARTPHONE", "OTP_MISSING", "LEVEL1_ONLY"];
+
+/** What a test phone asks of its office; the clock is the phone's. */
+type PhoneOffice = Pick<OfficeInTest, "ask" | "post" | "clock">;
+
+/** Gives every helper two villages and eight days of evenings, and leaves some things that need a person. */
+export async function fillOffice(office: TestOffice): Promise<void> {
+  const rng = new Rng(SEED);
+  const { villages, campaign } = await office.http.get<ProgressAnswer>("/api/office/progress");
+  if (!campaign) throw new Error("no campaign");
+  const [demo] = await office.http.get<HelperLine[]>("/api/office/helpers");
+  const added = [];
+  for (const name of HELPERS) added.push(await office.http.post<HelperLine>("/api/office/helpers", { name }));
+  for (const [index, { id }] of added.entries()) {
+    const mine = villages.slice(2 + index * 2, 4 + index * 2).map(({ village }) => village);
+    await office.http.post("/api/office/assign", { helper: id, villages: mine });
+  }
+  const phones = [];
+  for (const { id } of [...(demo ? [demo] : []), ...added]) {
+    const phone = await TestPhone.enrol(phoneOffice(office) as OfficeInTest, await linkFor(office, id));
+    await phone.pull();
+    phones.push(phone);
+    await walk(phone, campaign, rng);
+  }
+  await leaveCases(office, phones);
+}
+
+async function linkFor(office: TestOffice, helper: Id): Promise<string> {
+  return (await office.http.post<EnrolLink>(`/api/office/helpers/${helper}/link`, {})).token;
+}
+
+function phoneOffice({ origin }: TestOffice): PhoneOffice {
+  const ask = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("origin", origin);
+    return fetch(`${origin}${path}`, { ...init, headers });
+  };
+  return {
+    clock: { now: Date.now() },
+    ask,
+    post: async (path, body) => {
+      const answer = await ask(path, { method: "POST", body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+      return answer.json();
+    },
+  };
+}
+
+/** One helper's evenings, in the order of the list, pushed at the end of each. */
+async function walk(phone: TestPhone, campaign: Campaign, rng: Rng): Promise<void> {
+  const households = householdsOf(phone);
+  const now = Date.now();
+  let next = 0;
+  for (let ago = DAYS; ago >= 1; ago--) {
+    const envelopes = [];
+    for (let visit = 0; visit < VISITS_A_DAY + rng.int(-3, 4); visit++) {
+      const household = households[next++ % households.length];
+      if (!household) continue;
+      phone.office.clock.now = evening(now, ago, visit);
+      envelopes.push(await phone.save({ name: "record-visit", args: visitOf(household, campaign, rng, now) }));
+      if (rng.int(0, 6) === 0) envelopes.push(await phone.save(await commentOf(phone, household, campaign, rng)));
+    }
+    phone.office.clock.now = Date.now();
+    for (let at = 0; at < envelopes.length; at += CHUNK) await phone.push(...envelopes.slice(at, at + CHUNK));
+  }
+}
+
+function householdsOf(phone: TestPhone): Household[] {
+  const rows = [...phone.rows.values()].filter((row) => row.kind === "household");
+  return rows.map((row) => row.doc as Household).sort((a, b) => (a.code ?? "").localeCompare(b.code ?? ""));
+}
+
+/** From 17:30 on, a house every 17 minutes. */
+function evening(now: Millis, ago: number, visit: number): Millis {
+  const midnight = Date.parse(`${dayOf(now - ago * DAY)}T00:00:00+07:00`);
+  return midnight + (17 * 60 + 30 + visit * 17) * MINUTE;
+}
+
+function visitOf(household: Household, campaign: Campaign, rng: Rng, now: Millis): RecordVisitArgs {
+  const outcome = rng.pick<Outcome>(["met", "met", "met", "met", "met", "not_home", "not_home", "come_back", "declined"]);
+  const eligible = household.members.filter((member) => isEligible(member, campaign));
+  const assistances = outcome === "met" ? eligible.flatMap((member) => assistancesOf(member, campaign, rng)) : [];
+  const again = outcome === "come_back" || (outcome === "not_home" && rng.int(0, 2) === 0);
+  return {
+    id: newId(randomBytes),
+    household: household.id,
+    channel: "home",
+    outcome,
+    assistances,
+    appointment: again ? { day: addDays(dayOf(now), rng.int(-1, 4)), time: rng.pick(["17:30", "19:00", null]) } : null,
+    note: rng.int(0, 5) === 0 ? rng.pick(NOTES) : "",
+    consent: assistances.some(({ obstacles }) => obstacles.length > 0) ? consent(campaign) : null,
+    supersedes: null,
+  };
+}
+
+function assistancesOf(member: Member, campaign: Campaign, rng: Rng): Assistance[] {
+  const results: Result[] = ["participated", "participated", "assisted", "obstacle", "absent", "away", "declined"];
+  const result = rng.pick(results);
+  const obstacles = result === "obstacle" ? [rng.pick(OBSTACLES)] : [];
+  const next = result === "obstacle" ? rng.pick(["desk", "mobile_team", "call_back"] as const) : null;
+  return campaign.items.map((item) => ({ member: member.id, item: item.id, result, obstacles, next }));
+}
+
+async function commentOf(phone: TestPhone, household: Household, campaign: Campaign, rng: Rng) {
+  const id = newId(randomBytes);
+  const route = rng.pick(["own", "office", "office"] as const);
+  const { commune, keys } = phone.enrolled;
+  const reading = keys.find(({ purpose }) => purpose === "reading");
+  const content = { text: rng.pick(COMMENTS), stance: rng.pick(["agree", "partly"]) };
+  const args: WriteCommentArgs = {
+    id,
+    village: household.village,
+    item: rng.pick(campaign.items).id,
+    route,
+    consent: consent(campaign),
+    sealed: route === "office" && reading ? await sealComment(reading.publicKey, commune.id, id, content) : null,
+    signedBy: null,
+  };
+  return { name: "write-comment", args };
+}
+
+/** A found household, two values for one address, a household of somebody else, and a number that never came. */
+async function leaveCases(office: TestOffice, phones: readonly TestPhone[]): Promise<void> {
+  const [first, second, third] = phones;
+  if (!first || !second || !third) throw new Error("too few phones");
+  const mine = householdsOf(first).at(-1);
+  const foreign = householdsOf(second).at(-1);
+  if (!mine || !foreign) throw new Error("no households");
+  const found: AddHouseholdArgs = {
+    id: newId(randomBytes),
+    village: mine.village,
+    address: "nhà sàn mới bên suối",
+    note: "",
+    members: [{ ...emptyMember(), name: "Lò Văn Mới", relation: "Chủ hộ" }],
+    consent: { notice: "1", way: "spoken", guardian: false },
+  };
+  await first.push(await first.save({ name: "add-household", args: found }));
+  const token = await linkFor(office, second.enrolled.helper.id);
+  const other = await TestPhone.enrol(phoneOffice(office) as OfficeInTest, token);
+  await second.pull();
+  await other.pull();
+  await second.push(await second.save(editOf(foreign, "cuối bản, cạnh trạm biến áp")));
+  await other.push(await other.save(editOf(foreign, "đầu bản, sau nhà văn hóa")));
+  await first.push(await first.save({ name: "record-visit", args: notHome(foreign) }));
+  const lost = await third.save({ name: "record-visit", args: notHome(householdsOf(third).at(-1) ?? foreign) });
+  const after = await third.save({ name: "record-visit", args: notHome(householdsOf(third).at(-2) ?? foreign) });
+  if (lost.seq < after.seq) await third.push(after);
+}
+
+function editOf(household: Household, address: string) {
+  const args = { household: household.id, set: { address }, members: [], add: [], consent: consent({ noticeVersion: "1" }) };
+  return { name: "edit-household", args };
+}
+
+function notHome(household: Household): RecordVisitArgs {
+  return {
+    id: newId(randomBytes),
+    household: household.id,
+    channel: "home",
+    outcome: "not_home",
+    assistances: [],
+    appointment: null,
+    note: "",
+    consent: null,
+    supersedes: null,
+  };
+}
+
+function emptyMember(): Member {
+  return {
+    id: newId(randomBytes),
+    name: "",
+    relation: "",
+    sex: null,
+    birth: null,
+    phones: [],
+    level: null,
+    whereabouts: "",
+    note: "",
+  };
+}
+
+function consent({ noticeVersion }: Pick<Campaign, "noticeVersion">) {
+  return { notice: noticeVersion, way: "spoken" as const, guardian: false };
+}
