@@ -1,5 +1,7 @@
 import type { Id } from "../../base/id.ts";
 import { householdName } from "../../domain/household.ts";
+import { fieldAt, sameValue } from "../../domain/household-fields.ts";
+import type { Conflict } from "../../domain/records.ts";
 import type { LookLine } from "../../protocol/office-messages.ts";
 import { openMutations } from "../apply-envelope.ts";
 import type { ServerDeps } from "../deps.ts";
@@ -41,7 +43,7 @@ export async function countLook(view: OfficeView, tx: ReadTx): Promise<number> {
 function conflictLines(view: OfficeView): LookLine[] {
   return view
     .docs("conflict")
-    .filter((conflict) => conflict.settled === null)
+    .filter((conflict) => conflict.settled === null && !isOvertaken(view, conflict))
     .sort((a, b) => b.after.at - a.after.at)
     .map(({ id, household, village, field, before, after }) => {
       const held = view.row("household", household)?.doc;
@@ -49,6 +51,14 @@ function conflictLines(view: OfficeView): LookLine[] {
       const line = { id, household, householdName: householdNamed, village: view.villageName(village) };
       return { kind: "conflict", ...line, field, before, after };
     });
+}
+
+/** Somebody has written a third value since, knowing the two or in a conflict of its own: nothing is left to choose. */
+function isOvertaken(view: OfficeView, { household, field, before, after }: Conflict): boolean {
+  const held = view.row("household", household)?.doc;
+  if (held === undefined) return false;
+  const present = fieldAt(held, field);
+  return !sameValue(present, before.value) && !sameValue(present, after.value);
 }
 
 async function envelopeLine(

@@ -218,6 +218,21 @@ test("S12 a field that both sides changed waits as a conflict, and the coordinat
   expect(detail.household.address).toBe("cuối bản");
 });
 
+test("S12 a conflict that a later value has overtaken waits for nobody", async () => {
+  const household = at(8);
+  const edit = { household: household.id, members: [], add: [], consent: CONSENT };
+  const other = await TestPhone.enrol(office, (await linkFor("Lương Văn Dũng")).token);
+  await other.pull();
+  await deliver({ name: "edit-household", args: { ...edit, set: { address: "một" } } });
+  await other.push(await other.save({ name: "edit-household", args: { ...edit, set: { address: "hai" } } }));
+  await applyWaiting(office.storage, phone.enrolled.commune.id, office.deps);
+  expect((await office.get<LookLine[]>("/api/office/look")).map((line) => line.kind)).toEqual(["conflict"]);
+  await other.pull();
+  await other.push(await other.save({ name: "edit-household", args: { ...edit, set: { address: "ba" } } }));
+  await applyWaiting(office.storage, phone.enrolled.commune.id, office.deps);
+  expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
+});
+
 test("T13 a revoked phone reads no more, is shown as revoked and no longer counted for its helper", async () => {
   const { token } = await linkFor("Hà Văn An");
   const lost = await TestPhone.enrol(office, token);
