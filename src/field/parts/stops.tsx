@@ -65,7 +65,12 @@ function Stop({ view, number, isNext, today }: { view: HouseholdView; number: nu
           <StandingTag standing={standing} today={today} />
         </span>
         <span class="row__sub">{[view.village, householdPlace(view)].filter(Boolean).join(", ")}</span>
-        {hint(view) && <span class="row__sub stop__hint"> · {hint(view)}</span>}
+        {hint(view) && (
+          <span class="row__sub">
+            {/* The line breaks here, and not inside a household's code. */} ·{" "}
+            <span class="stop__hint">{hint(view)}</span>
+          </span>
+        )}
       </a>
     </li>
   );
