@@ -53,6 +53,11 @@ export async function openTestOffice(given?: TestDatabase): Promise<TestOffice> 
   };
 }
 
+/** The server on empty data: nothing but its one-time set-up link. */
+export function openEmptyOffice({ url }: TestDatabase): Promise<Office> {
+  return open(url, tmpdir(), 0);
+}
+
 async function open(databaseUrl: string, dataDir: string, port: number): Promise<Office> {
   const options = {
     port,
