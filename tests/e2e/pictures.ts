@@ -2,10 +2,12 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { startTestCluster } from "../support/test-cluster.ts";
 import { createDatabaseIn } from "../support/test-database.ts";
-import { fillOffice } from "./pictures/evening.ts";
+import { fillOffice, firstMorning } from "./pictures/evening.ts";
 import { shootField } from "./pictures/field-shots.ts";
 import { shootOffice } from "./pictures/office-shots.ts";
+import { shootSetUp } from "./pictures/set-up-shots.ts";
 import { Shooter } from "./pictures/shooter.ts";
+import { TimeTravel } from "./pictures/time-travel.ts";
 import { openTestOffice } from "./support/test-office.ts";
 
 // npm run pictures -- [--only field|office] [--json]: every screen in light and dark into pictures/, which git ignores.
@@ -18,13 +20,18 @@ async function main(): Promise<void> {
   const begun = performance.now();
   const field = new Shooter(`${FOLDER}/field`, { width: 360, height: 640 });
   const desk = new Shooter(`${FOLDER}/office`, { width: 1440, height: 900 });
+  const travel = new TimeTravel();
   const cluster = await startTestCluster();
   try {
+    travel.goTo(firstMorning());
     const office = await openTestOffice(await createDatabaseIn(cluster.url));
     try {
-      await fillOffice(office);
+      await fillOffice(office, travel);
       if (only !== "office") await take("field", () => shootField(office, field));
-      if (only !== "field") await take("office", () => shootOffice(office, desk));
+      if (only !== "field") {
+        await take("office", () => shootOffice(office, desk));
+        await shootSetUp(await createDatabaseIn(cluster.url), desk);
+      }
     } finally {
       await office.close();
     }

@@ -7,20 +7,23 @@ import type { Obstacle, Outcome, Result } from "../../../src/domain/codes.ts";
 import { isEligible } from "../../../src/domain/eligible.ts";
 import type { Assistance, Campaign, Household, Member } from "../../../src/domain/records.ts";
 import type { EnrolLink, HelperLine, ProgressAnswer } from "../../../src/protocol/office-messages.ts";
+import { deriveKey } from "../../../src/vault/derive-key.ts";
+import { deriveFromPassword } from "../../../src/vault/password.ts";
 import { randomBytes } from "../../../src/vault/crypto.ts";
 import { sealComment } from "../../../src/vault/reading-key.ts";
 import { Rng } from "../../simulation/rng.ts";
 import type { TestOffice as OfficeInTest } from "../../support/test-office.ts";
 import { TestPhone } from "../../support/test-phone.ts";
 import type { TestOffice } from "../support/test-office.ts";
+import type { TimeTravel } from "./time-travel.ts";
 
 // A campaign in its second week, brought to the office by phones of their own over the real routes. All invented.
 
 const HELPERS = ["Hà Thị Mai", "Lò Văn Phúc", "Vi Thị Hoa", "Ngân Văn Bình"];
-const DAYS = 8;
-const VISITS_A_DAY = 9;
+/** Evenings before today. */
+const DAYS = 7;
+const VISITS_A_DAY = 11;
 const SEED = 20_251_106;
-const CHUNK = 50;
 
 const NOTES = [
   "Chó dữ, gọi từ cổng.",
@@ -39,8 +42,13 @@ const OBSTACLES: readonly Obstacle[] = ["FORGOT_PASSWORD", "SIM_CHANGED", "NO_SM
 /** What a test phone asks of its office; the clock is the phone's. */
 type PhoneOffice = Pick<OfficeInTest, "ask" | "post" | "clock">;
 
-/** Gives every helper two villages and eight days of evenings, and leaves some things that need a person. */
-export async function fillOffice(office: TestOffice): Promise<void> {
+/** The office opens in the morning of the first day. */
+export function firstMorning(): Millis {
+  return evening(Date.now(), DAYS, 0) - 8 * 60 * MINUTE;
+}
+
+/** Gives every helper two villages and a week of evenings, leaves some things that need a person, and ends today. */
+export async function fillOffice(office: TestOffice, travel: TimeTravel): Promise<void> {
   const rng = new Rng(SEED);
   const { villages, campaign } = await office.http.get<ProgressAnswer>("/api/office/progress");
   if (!campaign) throw new Error("no campaign");
@@ -51,14 +59,31 @@ export async function fillOffice(office: TestOffice): Promise<void> {
     const mine = villages.slice(2 + index * 2, 4 + index * 2).map(({ village }) => village);
     await office.http.post("/api/office/assign", { helper: id, villages: mine });
   }
-  const phones = [];
+  const walks: Walk[] = [];
   for (const { id } of [...(demo ? [demo] : []), ...added]) {
     const phone = await TestPhone.enrol(phoneOffice(office) as OfficeInTest, await linkFor(office, id));
     await phone.pull();
-    phones.push(phone);
-    await walk(phone, campaign, rng);
+    walks.push({ phone, households: householdsOf(phone), next: 0 });
   }
-  await leaveCases(office, phones);
+  const second = await TestPhone.enrol(phoneOffice(office) as OfficeInTest, await linkFor(office, added[0]?.id ?? ""));
+  const begun = Date.now();
+  for (let day = 0; day < DAYS; day++) {
+    for (const walk of walks) await oneEvening(walk, begun + day * DAY, campaign, rng, travel);
+  }
+  await leaveCases(
+    walks.map(({ phone }) => phone),
+    second,
+  );
+  travel.end();
+  // The session of a week ago is over.
+  const { authKey } = await deriveFromPassword(office.demo.coordinator, office.demo.password, deriveKey);
+  await office.http.post("/api/office/sign-in", { coordinator: office.demo.coordinator, authKey });
+}
+
+interface Walk {
+  phone: TestPhone;
+  households: Household[];
+  next: number;
 }
 
 async function linkFor(office: TestOffice, helper: Id): Promise<string> {
@@ -72,7 +97,11 @@ function phoneOffice({ origin }: TestOffice): PhoneOffice {
     return fetch(`${origin}${path}`, { ...init, headers });
   };
   return {
-    clock: { now: Date.now() },
+    clock: {
+      get now() {
+        return Date.now();
+      },
+    },
     ask,
     post: async (path, body) => {
       const answer = await ask(path, { method: "POST", body: JSON.stringify(body) });
@@ -82,23 +111,18 @@ function phoneOffice({ origin }: TestOffice): PhoneOffice {
   };
 }
 
-/** One helper's evenings, in the order of the list, pushed at the end of each. */
-async function walk(phone: TestPhone, campaign: Campaign, rng: Rng): Promise<void> {
-  const households = householdsOf(phone);
-  const now = Date.now();
-  let next = 0;
-  for (let ago = DAYS; ago >= 1; ago--) {
-    const envelopes = [];
-    for (let visit = 0; visit < VISITS_A_DAY + rng.int(-3, 4); visit++) {
-      const household = households[next++ % households.length];
-      if (!household) continue;
-      phone.office.clock.now = evening(now, ago, visit);
-      envelopes.push(await phone.save({ name: "record-visit", args: visitOf(household, campaign, rng, now) }));
-      if (rng.int(0, 6) === 0) envelopes.push(await phone.save(await commentOf(phone, household, campaign, rng)));
-    }
-    phone.office.clock.now = Date.now();
-    for (let at = 0; at < envelopes.length; at += CHUNK) await phone.push(...envelopes.slice(at, at + CHUNK));
+/** A helper's visits in the order of the list, pushed at the end. */
+async function oneEvening(walk: Walk, day: Millis, campaign: Campaign, rng: Rng, travel: TimeTravel): Promise<void> {
+  const { phone, households } = walk;
+  const envelopes = [];
+  for (let visit = 0; visit < VISITS_A_DAY + rng.int(-4, 5); visit++) {
+    const household = households[walk.next++ % households.length];
+    if (!household) continue;
+    travel.goTo(evening(day, 0, visit));
+    envelopes.push(await phone.save({ name: "record-visit", args: visitOf(household, campaign, rng) }));
+    if (rng.int(0, 6) === 0) envelopes.push(await phone.save(await commentOf(phone, household, campaign, rng)));
   }
+  await phone.push(...envelopes);
 }
 
 function householdsOf(phone: TestPhone): Household[] {
@@ -112,7 +136,7 @@ function evening(now: Millis, ago: number, visit: number): Millis {
   return midnight + (17 * 60 + 30 + visit * 17) * MINUTE;
 }
 
-function visitOf(household: Household, campaign: Campaign, rng: Rng, now: Millis): RecordVisitArgs {
+function visitOf(household: Household, campaign: Campaign, rng: Rng): RecordVisitArgs {
   const outcome = rng.pick<Outcome>(["met", "met", "met", "met", "met", "not_home", "not_home", "come_back", "declined"]);
   const eligible = household.members.filter((member) => isEligible(member, campaign));
   const assistances = outcome === "met" ? eligible.flatMap((member) => assistancesOf(member, campaign, rng)) : [];
@@ -123,7 +147,7 @@ function visitOf(household: Household, campaign: Campaign, rng: Rng, now: Millis
     channel: "home",
     outcome,
     assistances,
-    appointment: again ? { day: addDays(dayOf(now), rng.int(-1, 4)), time: rng.pick(["17:30", "19:00", null]) } : null,
+    appointment: again ? { day: addDays(dayOf(Date.now()), rng.int(1, 8)), time: rng.pick(["17:30", "19:00", null]) } : null,
     note: rng.int(0, 5) === 0 ? rng.pick(NOTES) : "",
     consent: assistances.some(({ obstacles }) => obstacles.length > 0) ? consent(campaign) : null,
     supersedes: null,
@@ -157,7 +181,7 @@ async function commentOf(phone: TestPhone, household: Household, campaign: Campa
 }
 
 /** A found household, two values for one address, a household of somebody else, and a number that never came. */
-async function leaveCases(office: TestOffice, phones: readonly TestPhone[]): Promise<void> {
+async function leaveCases(phones: readonly TestPhone[], other: TestPhone): Promise<void> {
   const [first, second, third] = phones;
   if (!first || !second || !third) throw new Error("too few phones");
   const mine = householdsOf(first).at(-1);
@@ -172,8 +196,6 @@ async function leaveCases(office: TestOffice, phones: readonly TestPhone[]): Pro
     consent: { notice: "1", way: "spoken", guardian: false },
   };
   await first.push(await first.save({ name: "add-household", args: found }));
-  const token = await linkFor(office, second.enrolled.helper.id);
-  const other = await TestPhone.enrol(phoneOffice(office) as OfficeInTest, token);
   await second.pull();
   await other.pull();
   await second.push(await second.save(editOf(foreign, "cuối bản, cạnh trạm biến áp")));

@@ -1,4 +1,3 @@
-import type { Page } from "playwright";
 import type { HelperLine } from "../../../src/protocol/office-messages.ts";
 import { commentsText } from "../../../src/ui/text/field-comment-list.ts";
 import { doorText } from "../../../src/ui/text/field-enrol.ts";
@@ -8,22 +7,19 @@ import { unlockText } from "../../../src/ui/text/field-unlock.ts";
 import { fieldText } from "../../../src/ui/text/field.ts";
 import { FieldApp } from "../support/field-app.ts";
 import { Middlebox } from "../support/middlebox.ts";
-import { newToken } from "../support/new-token.ts";
 import { PhoneBrowser } from "../support/phone-browser.ts";
 import type { TestOffice } from "../support/test-office.ts";
+import { PORTAL, shootDoors, tokenOf } from "./door-shots.ts";
 import type { Shooter } from "./shooter.ts";
 
-const IN_ZALO =
-  "Mozilla/5.0 (Linux; Android 12; SM-A127F) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/108.0 Mobile Safari/537.36 Zalo android/23081500";
 const WORDS = "Đường vào bản mùa mưa trơn lắm, mong xã làm lại cái cầu để trẻ con đi học đỡ vất vả.";
-const PORTAL = { status: 200, type: "text/html", body: "<title>Wi-Fi</title>" };
 
 /** Every screen of the helper's app, from a browser that was never here to a phone at the end of its evening. */
 export async function shootField(office: TestOffice, shooter: Shooter): Promise<void> {
   const road = await Middlebox.open(office.port);
   const phone = await PhoneBrowser.create();
   try {
-    const app = await doors(office, road, phone, shooter);
+    const app = await shootDoors(office, road, phone, shooter);
     await places(app, shooter);
     const paths = await app.households();
     if (paths.length < 30) throw new Error(`only ${paths.length} households are in the list`);
@@ -39,75 +35,6 @@ export async function shootField(office: TestOffice, shooter: Shooter): Promise<
     await phone.close();
     await road.close();
   }
-}
-
-async function doors(office: TestOffice, road: Middlebox, phone: PhoneBrowser, shooter: Shooter): Promise<FieldApp> {
-  const fresh = await phone.open(road.origin);
-  await fresh.getByText(unlockText.noLink).waitFor();
-  await shooter.shoot(fresh, "not-enrolled");
-  await fresh.close();
-  await inZalo(phone, road, shooter);
-
-  const page = await phone.open(`${road.origin}/enrol#${await newToken(office)}`);
-  const passphrase = (await page.locator(".phrase").innerText()).trim();
-  await shooter.shoot(page, "enrol-passphrase");
-  await page.getByLabel(doorText.repeat).fill(passphrase);
-  await shooter.shoot(page, "enrol-passphrase-repeated", 400);
-  road.answer = ({ path }) => (path.startsWith("/api/") ? PORTAL : null);
-  await page.getByRole("button", { name: doorText.start }).click();
-  await page.getByText(doorText.enrolNotOffice).waitFor();
-  await shooter.shoot(page, "enrol-portal");
-  // Small pages; the third waits until the picture is taken.
-  const held = await holdThirdPage(page);
-  road.openRoad();
-  road.changeRequest = ({ path, body }) => (path === "/api/sync/changes" ? withSmallPages(body) : body);
-  await page.getByRole("button", { name: "Thử lại" }).click();
-  await held.reached;
-  await page.getByText(/trên .* hộ/).first().waitFor();
-  await shooter.shoot(page, "first-load");
-  held.letGo();
-  const begin = page.getByRole("button", { name: doorText.begin, exact: true });
-  await begin.waitFor({ timeout: 60_000 });
-  await shooter.shoot(page, "first-load-done");
-  await begin.click();
-  road.openRoad();
-  await page.getByRole("navigation").waitFor();
-  return new FieldApp(page, passphrase);
-}
-
-async function inZalo(phone: PhoneBrowser, road: Middlebox, shooter: Shooter): Promise<void> {
-  const page = await phone.context.newPage();
-  const session = await phone.context.newCDPSession(page);
-  await session.send("Emulation.setUserAgentOverride", { userAgent: IN_ZALO });
-  await page.setViewportSize({ width: 360, height: 640 });
-  await page.goto(`${road.origin}/enrol#a-link-that-stays-unused`);
-  await page.getByText(unlockText.openInChrome).first().waitFor();
-  await shooter.shoot(page, "open-in-chrome");
-  await page.close();
-}
-
-function withSmallPages(body: Buffer): Buffer {
-  return Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), limit: 60 }));
-}
-
-async function holdThirdPage(page: Page): Promise<{ reached: Promise<void>; letGo(): void }> {
-  let letGo = () => {};
-  const gone = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  let reach = () => {};
-  const reached = new Promise<void>((resolve) => {
-    reach = resolve;
-  });
-  let pages = 0;
-  await page.route("**/api/sync/changes", async (route) => {
-    if (++pages > 2) {
-      reach();
-      await gone;
-    }
-    await route.continue();
-  });
-  return { reached, letGo };
 }
 
 async function places(app: FieldApp, shooter: Shooter): Promise<void> {
@@ -248,6 +175,7 @@ async function outbox(app: FieldApp, road: Middlebox, shooter: Shooter): Promise
   await shooter.shoot(page, "sync-too-old");
   road.openRoad();
   await sendAndWait(app, stripText.officeHasAll);
+  await page.getByRole("button", { name: syncText.sendNow }).waitFor();
   await shooter.shoot(page, "sync-received");
 }
 
@@ -301,6 +229,7 @@ async function fullDisk(app: FieldApp, path: string, shooter: Shooter): Promise<
   await page.evaluate(GIVE_ROOM);
   await app.button(fieldText.saveAgain).click();
   await app.saved();
+  await page.waitForFunction(() => history.state?.sheet !== true);
 }
 
 async function locked(app: FieldApp, office: TestOffice, phone: PhoneBrowser, road: Middlebox, shooter: Shooter) {
@@ -316,7 +245,7 @@ async function locked(app: FieldApp, office: TestOffice, phone: PhoneBrowser, ro
   await app.button(unlockText.forgot).click();
   await page.getByRole("dialog").waitFor();
   await shooter.shoot(page, "unlock-forgotten");
-  const again = await phone.open(`${road.origin}/enrol#${await newToken(office)}`);
+  const again = await phone.open(`${road.origin}/enrol#${await tokenOf(office, office.demo.helper)}`);
   await again.getByText(doorText.alreadyEnrolled).first().waitFor();
   await shooter.shoot(again, "enrolled-already");
   await again.close();

@@ -19,7 +19,7 @@ const MORE = [
   "9005;Bản Nà Lặc;VX-01-0903;;;Chủ hộ;Nam;1980;;;;;",
   "9006;Bản Nà Lặc;VX-01-0904;;Cầm Văn Giả;Chủ hộ;Nam;năm Tỵ;;;hai;;",
   "",
-].join("\n");
+].join("\r\n");
 
 /** Every screen of the coordinator, over the evenings that the phones brought. */
 export async function shootOffice(office: TestOffice, shooter: Shooter): Promise<void> {
