@@ -7,7 +7,7 @@ export interface Screen {
   height: number;
 }
 
-/** Takes each screen in light and in dark, at its own size, twice as sharp for the eye that judges it. */
+/** Takes each screen in light and in dark, at its own size. */
 export class Shooter {
   readonly names: string[] = [];
   readonly #folder: string;
