@@ -13,7 +13,16 @@ export interface ChipProps {
 /** A filter, or one of several that can be chosen together. The tick sits on the corner, nothing moves. */
 export function Chip({ on, icon, count, onClick, children }: ChipProps) {
   return (
-    <button class="chip num" type="button" aria-pressed={on} onClick={onClick}>
+    <button
+      class="chip num"
+      type="button"
+      aria-pressed={on}
+      onClick={(event) => {
+        // One that is cut at the edge of its line comes whole into sight.
+        event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" });
+        onClick();
+      }}
+    >
       <Icon name="check" class="i-on" />
       {icon && <Icon name={icon} />}
       {children}
