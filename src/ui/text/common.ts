@@ -18,6 +18,10 @@ export const commonText = texts({
   search: { vi: "Tìm", en: "Search" },
   all: { vi: "Tất cả", en: "All" },
   optional: { vi: "không bắt buộc", en: "optional" },
+  partMissing: {
+    vi: "Phần này chưa mở được. Những gì đã lưu và bản nháp vẫn còn trên máy.",
+    en: "This part could not be opened. What was saved and the drafts are still on this phone.",
+  },
   tryAgain: { vi: "Thử lại", en: "Try again" },
   showPassword: { vi: "Hiện mật khẩu", en: "Show password" },
   hidePassword: { vi: "Ẩn mật khẩu", en: "Hide password" },
