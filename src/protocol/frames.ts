@@ -1,26 +1,60 @@
 import { type Bytes, concatBytes, utf8 } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
 import { FRAME_HEADER_BYTES, MAX_CHUNK_BYTES } from "./chunk.ts";
-import type { Statement } from "./messages.ts";
+import type { Certificate, Receipt, Statement } from "./messages.ts";
 
 const STATEMENT = 1;
 const ENVELOPE = 2;
+const CERTIFICATE = 3;
+const RECEIPTS = 4;
+
+const KINDS = new Map([
+  [STATEMENT, "statement"],
+  [ENVELOPE, "envelope"],
+  [CERTIFICATE, "certificate"],
+  [RECEIPTS, "receipts"],
+] as const);
 
 /** A frame that arrived whole. Its payload is not yet checked. */
-export type Frame = { kind: "statement"; bytes: Bytes } | { kind: "envelope"; bytes: Bytes };
+export interface Frame {
+  kind: "statement" | "envelope" | "certificate" | "receipts";
+  bytes: Bytes;
+}
 
-/** The body of a push: the statement first and once, then envelopes. */
-export function encodeFrames(statement: Statement, envelopes: readonly Uint8Array[]): Bytes {
+/**
+ * The body of a push: the statement first and once, then envelopes. Certificates are of installations whose envelopes
+ * come along: an office that was restored knows them by these.
+ */
+export function encodeFrames(
+  statement: Statement,
+  envelopes: readonly Uint8Array[],
+  certificates: readonly Certificate[] = [],
+): Bytes {
   return concatBytes(
-    ...frame(STATEMENT, utf8(JSON.stringify(statement))),
-    ...envelopes.flatMap((envelope) => frame(ENVELOPE, envelope)),
+    frame(STATEMENT, utf8(JSON.stringify(statement))),
+    ...certificates.map(certificateFrame),
+    ...envelopes.map(envelopeFrame),
   );
 }
 
-function frame(type: number, payload: Uint8Array): Uint8Array[] {
+export function envelopeFrame(envelope: Uint8Array): Bytes {
+  return frame(ENVELOPE, envelope);
+}
+
+export function certificateFrame(certificate: Certificate): Bytes {
+  return frame(CERTIFICATE, utf8(JSON.stringify(certificate)));
+}
+
+/** Receipts on their way back to their senders. */
+export function receiptsFrame(commune: Id, receipts: readonly Receipt[]): Bytes {
+  return frame(RECEIPTS, utf8(JSON.stringify({ commune, receipts })));
+}
+
+function frame(type: number, payload: Uint8Array): Bytes {
   const head = new Uint8Array(FRAME_HEADER_BYTES);
   head[0] = type;
   new DataView(head.buffer).setUint32(1, payload.length);
-  return [head, payload];
+  return concatBytes(head, payload);
 }
 
 /**
@@ -62,7 +96,6 @@ export class FrameReader {
 }
 
 function frameOf(type: number | undefined, bytes: Bytes): Frame | null {
-  if (type === STATEMENT) return { kind: "statement", bytes };
-  if (type === ENVELOPE) return { kind: "envelope", bytes };
-  return null;
+  const kind = KINDS.get(type as typeof STATEMENT);
+  return kind ? { kind, bytes } : null;
 }

@@ -4,7 +4,7 @@ import type { ImportProblem } from "../domain/import-list/types.ts";
 import type { ProgressFigures } from "../domain/progress.ts";
 import type { Campaign, Household, Visit } from "../domain/records.ts";
 import type { RefusalReason } from "../domain/world.ts";
-import type { QuarantineReason } from "./messages.ts";
+import type { QuarantineReason, RejectReason } from "./messages.ts";
 
 // What crosses between the office's page and the server. All answers are JSON; errors are Problem.
 // The browser derives two keys from the coordinator's password (vault/password.ts): `authKey` signs in,
@@ -217,6 +217,30 @@ export type LookLine =
 export interface RetryAnswer {
   /** What became of it this time. */
   outcome: "applied" | "refused" | "quarantined" | "parked" | "branch";
+}
+
+/**
+ * POST /api/office/parcel (body: the file's text, at most 8 MB): takes what a carrier brought and answers ParcelAnswer.
+ * A file that is none of ours is the problem `file-unreadable` with the detail `not-a-parcel` or `newer`.
+ */
+export interface ParcelAnswer {
+  /** Part of the file is missing or was changed; what was whole was taken. */
+  damaged: boolean;
+  phones: ParcelPhone[];
+  /** Envelopes that name no installation: their header can't be read. */
+  unreadable: number;
+  /** The file that brings the receipts back; null when nothing was receipted. */
+  returnFile: { name: string; text: string } | null;
+}
+export interface ParcelPhone {
+  install: Id;
+  /** null: the office does not know this installation. */
+  helperName: string | null;
+  /** New at the office. */
+  taken: number;
+  /** Had arrived before, by whatever way. */
+  held: number;
+  rejected: { reason: RejectReason; count: number }[];
 }
 
 /** GET /api/office/live is a stream of server-sent events: `event: revision`, `data: {"revision": n}`. */

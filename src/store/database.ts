@@ -19,6 +19,8 @@ export interface OutboxRow {
   due?: 1;
   receivedAt?: Millis;
   rejected?: RejectReason;
+  /** When it last went into a file for a carrier. */
+  carriedAt?: Millis;
 }
 
 export interface PendingRow {

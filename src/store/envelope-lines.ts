@@ -37,6 +37,7 @@ async function lineOf(sealer: RowSealer, seq: number, { outbox, pending, verdict
     verdict: verdict ? await openVerdict(sealer, verdict) : null,
     rejected: outbox?.rejected ?? null,
     receivedAt: outbox?.receivedAt ?? null,
+    carriedAt: outbox?.carriedAt ?? null,
   };
 }
 

@@ -8,7 +8,7 @@ import { readCounts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { openEpoch } from "./epoch.ts";
 import { openDatabase } from "./open-database.ts";
-import { dueRows, held, noteRejected, takeReceipts, waiting } from "./outbox.ts";
+import { dueRows, exportable, held, noteCarried, noteRejected, takeReceipts, waiting } from "./outbox.ts";
 import { eraseDue } from "./own.ts";
 import { settle } from "./settle.ts";
 import { readSync, writeSync } from "./sync-record.ts";
@@ -51,6 +51,8 @@ function lockedStore(db: Database, install: Id, context: StoreContext): LockedSt
     enrolment: async () => ((await db.state.get("enrolment")) as StoredEnrolment | undefined) ?? null,
     putEnrolment: async (enrolment) => void (await db.state.put(enrolment, "enrolment")),
     addLost: (lost) => addLost(db, lost),
+    exportable: (which) => exportable(db, which),
+    noteCarried: (seqs, at) => noteCarried(db, seqs, at),
     counts: () => readCounts(db),
     watchCounts: (listener) => watchCounts(db, listener),
     watchClosed: (listener) => watchClosed(db, listener),

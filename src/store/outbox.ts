@@ -46,6 +46,22 @@ export function held(
   });
 }
 
+/** What still waits, for a file: all, or what no carrier has taken yet. */
+export function exportable(db: Database, which: "all" | "uncarried"): Promise<StoredEnvelope[]> {
+  return db.transaction("r", db.outbox, db.sealed, async () => {
+    const due = await dueRows(db).toArray();
+    return withBytes(db, which === "all" ? due : due.filter(({ carriedAt }) => carriedAt === undefined));
+  });
+}
+
+/** Being carried is no receipt: they go on waiting (S5). What got its receipt meanwhile stays as it is. */
+export function noteCarried(db: Database, seqs: readonly number[], at: Millis): Promise<void> {
+  return db.transaction("rw", db.outbox, async () => {
+    const rows = await db.outbox.bulkGet([...seqs]);
+    await db.outbox.bulkPut(rows.flatMap((row) => (row?.due === 1 ? [{ ...row, carriedAt: at }] : [])));
+  });
+}
+
 async function withBytes(db: Database, chosen: readonly OutboxRow[]): Promise<StoredEnvelope[]> {
   const bytes = await db.sealed.bulkGet(chosen.map(({ seq }) => seq));
   return chosen.flatMap(({ seq }, index) => {
@@ -56,14 +72,15 @@ async function withBytes(db: Database, chosen: readonly OutboxRow[]): Promise<St
 
 /**
  * Clears what was received (S5). Another hash, installation or epoch than the stored one clears nothing. `at` is this
- * phone's clock, for the strip; `officeNow` starts the 30 days, which the office's clock must end too.
+ * phone's clock, for the strip; `officeNow` starts the 30 days, which the office's clock must end too. A receipt that came
+ * by file tells no such time (null): the next answer of the office starts them.
  */
 export function takeReceipts(
   db: Database,
   install: Id,
   receipts: readonly Receipt[],
   at: Millis,
-  officeNow: Millis,
+  officeNow: Millis | null,
 ): Promise<number> {
   return db.transaction("rw", db.outbox, db.state, async () => {
     const sync = await readSync(db);
@@ -71,7 +88,8 @@ export function takeReceipts(
     const rows = await db.outbox.bulkGet(ours.map(({ seq }) => seq));
     const cleared = rows.filter((row, index) => row?.due === 1 && row.hash === ours[index]?.hash) as OutboxRow[];
     if (cleared.length === 0) return 0;
-    await db.outbox.bulkPut(cleared.map(({ seq, hash, size }) => ({ seq, hash, size, receivedAt: officeNow })));
+    const received = officeNow === null ? {} : { receivedAt: officeNow };
+    await db.outbox.bulkPut(cleared.map(({ seq, hash, size }) => ({ seq, hash, size, ...received })));
     const stated = ours.filter(({ seq }) => cleared.some((row) => row.seq === seq));
     await writeSync(db, { receipted: newest(sync.receipted, stated), lastReceiptAt: at });
     return cleared.length;

@@ -26,6 +26,7 @@ export function settle(
 
 async function letGo(db: Database, watermark: number, now: Millis): Promise<void> {
   const sync = await readSync(db);
+  await startDays(db, now);
   const free = await db.outbox.filter((row) => mayGo(row, watermark, now)).toArray();
   const seqs = free.map(({ seq }) => seq);
   const last = free.at(-1);
@@ -35,6 +36,12 @@ async function letGo(db: Database, watermark: number, now: Millis): Promise<void
   await dropSettled(db);
   const released = last && last.seq > (sync.released?.seq ?? 0) ? { seq: last.seq, hash: last.hash } : sync.released;
   await writeSync(db, { watermark: Math.max(watermark, sync.watermark), released });
+}
+
+/** A receipt that came by file told no time of the office: its 30 days begin now. */
+async function startDays(db: Database, now: Millis): Promise<void> {
+  const undated = await db.outbox.filter(({ due, receivedAt }) => due !== 1 && receivedAt === undefined).toArray();
+  if (undated.length > 0) await db.outbox.bulkPut(undated.map((row) => ({ ...row, receivedAt: now })));
 }
 
 function mayGo({ due, seq, receivedAt }: OutboxRow, watermark: number, now: Millis): boolean {

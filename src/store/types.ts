@@ -2,7 +2,7 @@ import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Mutation } from "../domain/mutation.ts";
 import type { Certificate, KeyAnnouncement, LostReport, RejectReason, Verdict, WireRow } from "../protocol/messages.ts";
-import type { SyncStore } from "../sync/ports.ts";
+import type { StoredEnvelope, SyncStore } from "../sync/ports.ts";
 import type { EnvelopeSealer, RowSealer, WrappedVault } from "../vault/types.ts";
 
 /** What the store needs from outside. */
@@ -36,6 +36,10 @@ export interface LockedStore extends Omit<SyncStore, "applyPage"> {
   addLost(lost: readonly LostReport[]): Promise<void>;
   /** Erases own texts whose day has come: needs no key, so the worker and a locked page do it too. */
   eraseDue(): Promise<void>;
+  /** Envelopes without a receipt, in order, for a file; "uncarried": those that no carrier has taken yet. */
+  exportable(which: "all" | "uncarried"): Promise<StoredEnvelope[]>;
+  /** A carrier has them now. They still wait: only a receipt takes them out (S5). */
+  noteCarried(seqs: readonly number[], at: Millis): Promise<void>;
   counts(): Promise<OutboxCounts>;
   /** Calls back after every change of the outbox or the cursor, from whatever tab or worker it came. Returns the stop. */
   watchCounts(listener: (counts: OutboxCounts) => void): () => void;
@@ -144,6 +148,8 @@ export interface EnvelopeLine {
   /** Why the office did not take it at the last push; it stays on the phone. */
   rejected: RejectReason | null;
   receivedAt: Millis | null;
+  /** When it last went into a file for a carrier, while it still waits. */
+  carriedAt: Millis | null;
 }
 
 export interface OpenStoreKeys {

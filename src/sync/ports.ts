@@ -66,8 +66,8 @@ export interface SyncStore {
   waiting(after: number, maxBytes: number): Promise<StoredEnvelope[]>;
   /** Envelopes still held in these inclusive ranges, receipted or not. */
   held(ranges: readonly (readonly [from: number, to: number])[], maxBytes: number): Promise<StoredEnvelope[]>;
-  /** Marks envelopes as received. The caller has verified each signature; a hash that differs from the stored one clears nothing. Returns how many it cleared. `at`: this phone's clock; `officeNow`: the answer's. */
-  takeReceipts(receipts: readonly Receipt[], at: Millis, officeNow: Millis): Promise<number>;
+  /** Marks envelopes as received. The caller has verified each signature; a hash that differs from the stored one clears nothing. Returns how many it cleared. `at`: this phone's clock; `officeNow`: the answer's, null where a file brought them. */
+  takeReceipts(receipts: readonly Receipt[], at: Millis, officeNow: Millis | null): Promise<number>;
   /** Envelopes that the office did not take: they stay in the outbox, in sight of a person (S8). */
   noteRejected(rejected: readonly { seq: number; reason: RejectReason }[]): Promise<void>;
   /** First epoch ever seen, or a new one: voids the cursor and returns everything above the watermark to the outbox (S10). */
