@@ -4,8 +4,16 @@ import type { Kind, RecordOf } from "../domain/records.ts";
 import type { Note, RefusalReason } from "../domain/world.ts";
 import type { Head } from "./envelope.ts";
 
-/** Version of the messages around the envelopes. Every version still in the field is accepted for push (S13). */
-export const WIRE_VERSION = 1;
+/**
+ * Version of the messages around the envelopes. Every version still in the field is accepted for push (S13).
+ * 2: pages tell what was erased.
+ */
+export const WIRE_VERSION = 2;
+
+/** The office answers in the phone's version, as far as it knows it: phones read answers strictly. */
+export function answerVersion(asked: number): number {
+  return Math.min(asked, WIRE_VERSION);
+}
 
 export interface Cursor {
   epoch: string;
@@ -132,6 +140,15 @@ export type Verdict =
   | { seq: number; kind: "quarantined"; revision: number; reason: QuarantineReason }
   | { seq: number; kind: "branch"; revision: number; reason: "fork" };
 
+/** A visit goes with its household. */
+export type ErasedKind = "member" | "household" | "comment" | "visit";
+
+/** Of something erased nothing but its id is told (S15). */
+export interface Erased {
+  kind: ErasedKind;
+  id: Id;
+}
+
 export interface ChangePage {
   v: number;
   epoch: string;
@@ -140,6 +157,8 @@ export interface ChangePage {
   reset: boolean;
   rows: AnyWireRow[];
   removed: { kind: Kind; id: Id }[];
+  /** From version 2: what goes from the phone with everything that names it (S15). */
+  erased?: Erased[];
   verdicts: Verdict[];
   cursor: Cursor;
   more: boolean;

@@ -8,6 +8,7 @@ import type {
   ChangePage,
   EnrolAnswer,
   EnrolRequest,
+  ErasedKind,
   PullRequest,
   PushAnswer,
   QuarantineReason,
@@ -62,6 +63,7 @@ const NOTES = [
   "gone-at-office",
   "day-unsure",
   "after-loss",
+  "merged",
 ] as const satisfies readonly Note[];
 const QUARANTINES = [
   "never-in-scope",
@@ -72,6 +74,7 @@ const QUARANTINES = [
   "declared-lost",
   "gone-at-office",
 ] as const satisfies readonly QuarantineReason[];
+const ERASED = ["member", "household", "comment", "visit"] as const satisfies readonly ErasedKind[];
 
 const name = v.pipe(v.string(), v.maxLength(MAX_NAME));
 const keys = list(announcement, MAX_KEYS);
@@ -138,6 +141,7 @@ export const changePageSchema: v.GenericSchema<unknown, ChangePage> = v.strictOb
   // Twice the limit: a page may finish a revision that it has begun.
   rows: list(row, 2 * MAX_PAGE_ROWS),
   removed: list(v.strictObject({ kind, id }), MAX_REMOVED),
+  erased: v.exactOptional(list(v.strictObject({ kind: v.picklist(ERASED), id }), MAX_REMOVED)),
   verdicts: list(verdict, MAX_VERDICTS),
   cursor,
   more: v.boolean(),

@@ -1,11 +1,11 @@
 import type { Id } from "../base/id.ts";
 import {
   type AnyWireRow,
+  answerVersion,
   type ChangePage,
   type Cursor,
   type PullRequest,
   type Verdict,
-  WIRE_VERSION,
 } from "../protocol/messages.ts";
 import type { ServerDeps } from "./deps.ts";
 import { holdsCursor } from "./epoch.ts";
@@ -47,7 +47,7 @@ async function page(
   const last = items.at(-1);
   const more = found.length > limit && last !== undefined;
   return {
-    v: WIRE_VERSION,
+    v: answerVersion(request.v),
     epoch,
     now: deps.clock(),
     reset: cursor === null,

@@ -1,7 +1,7 @@
 import { toBase64Url, utf8 } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { MINUTE } from "../base/time.ts";
-import { type EnrolAnswer, type EnrolRequest, WIRE_VERSION } from "../protocol/messages.ts";
+import { answerVersion, type EnrolAnswer, type EnrolRequest } from "../protocol/messages.ts";
 import type { EnrolLink } from "../protocol/office-messages.ts";
 import { certificateText } from "../protocol/signed-text.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -47,7 +47,7 @@ export async function enrol(storage: Storage, commune: Id, request: EnrolRequest
   const tokenHash = await deps.crypto.hash(utf8(request.token));
   const claimed = await storage.write(commune, (tx) => claim(tx, commune, request, tokenHash, deps));
   if (claimed.kind !== "claimed") return claimed;
-  return answerTo(storage, commune, claimed.installation, deps);
+  return answerTo(storage, commune, claimed.installation, request.v, deps);
 }
 
 type Claimed =
@@ -97,13 +97,19 @@ async function certify(
   return { ...phone, issuedAt, signature: await deps.crypto.sign(receipt.privateKey, text), revokedAt: null };
 }
 
-function answerTo(storage: Storage, commune: Id, phone: InstallationRow, deps: ServerDeps): Promise<Enrolled> {
+function answerTo(
+  storage: Storage,
+  commune: Id,
+  phone: InstallationRow,
+  asked: number,
+  deps: ServerDeps,
+): Promise<Enrolled> {
   return storage.read(commune, async (tx) => {
     const { name, epoch } = await tx.commune();
     const keys = await officeKeys(tx);
     const { install, publicKey, helper, issuedAt, signature } = phone;
     const answer: EnrolAnswer = {
-      v: WIRE_VERSION,
+      v: answerVersion(asked),
       certificate: { commune, install, publicKey, helper, issuedAt, signature },
       readToken: await makeReadToken(commune, install, keys, deps),
       commune: { id: commune, name },

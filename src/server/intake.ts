@@ -2,7 +2,7 @@ import type { Bytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { parseJson } from "../protocol/body.ts";
 import { decodeEnvelope } from "../protocol/envelope-codec.ts";
-import { type PushAnswer, type Receipt, type Statement, WIRE_VERSION } from "../protocol/messages.ts";
+import { answerVersion, type PushAnswer, type Receipt, type Statement } from "../protocol/messages.ts";
 import { parseStatement } from "../protocol/schemas.ts";
 import type { ServerDeps } from "./deps.ts";
 import { openEpochFor, provenReceipt } from "./epoch.ts";
@@ -125,7 +125,7 @@ async function answerOf(
 ): Promise<PushAnswer> {
   const { install, issuedAt } = statement.certificate;
   return {
-    v: WIRE_VERSION,
+    v: answerVersion(statement.v),
     epoch: delivery.epoch,
     now: delivery.at,
     receipts,

@@ -23,6 +23,12 @@ function describeSchema(value: unknown): unknown {
   return Object.fromEntries(keys.sort().map((key) => [key, describeSchema((value as Record<string, unknown>)[key])]));
 }
 
+/** By version. Those before the present one are released; the present one is released to nobody yet. */
+const DIGESTS: Record<number, string> = {
+  1: "3a0636ed36685a955da879ac8756e22258900a88a39a61e0b54bfbcd56e13eaa",
+  2: "38ad5feb9c780c1e74817dd502229f27859837a77cae9465237126f6943cfd13",
+};
+
 const messages = Object.entries(schemas).filter(([name]) => name.endsWith("Schema"));
 
 test("S13 nobody changes the wire's shapes without another WIRE_VERSION", () => {
@@ -37,11 +43,14 @@ test("S13 nobody changes the wire's shapes without another WIRE_VERSION", () => 
     "pushAnswerSchema",
     "statementSchema",
   ]);
-  // Released to nobody yet: until the first release a change of this digest needs no new version, only a look at it.
-  expect({ version: WIRE_VERSION, digest }).toEqual({
-    version: 1,
-    digest: "3a0636ed36685a955da879ac8756e22258900a88a39a61e0b54bfbcd56e13eaa",
-  });
+  expect(digest).toBe(DIGESTS[WIRE_VERSION]);
+});
+
+test("S13 version 1 is released: its shapes stay what phones in the field read", () => {
+  expect(DIGESTS[1]).toBe("3a0636ed36685a955da879ac8756e22258900a88a39a61e0b54bfbcd56e13eaa");
+  const page = { v: 1, epoch: "e", now: 0, reset: false, rows: [], removed: [], verdicts: [], more: false, left: 0 };
+  const cursor = { epoch: "e", revision: 0, stamp: "", within: null };
+  expect(schemas.parseChangePage({ ...page, cursor, watermark: 0, keys: [] })).not.toBeNull();
 });
 
 test("the digest sees a changed bound, key, pick and pattern", () => {
