@@ -4,6 +4,7 @@ import { BODY_VERSION, PREV_BYTES } from "../protocol/envelope.ts";
 import { applyEnvelope, setAside } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
 import { withRememberedReads } from "./remembered-reads.ts";
+import { replayWaiting } from "./replay.ts";
 import type { LockedTx, Storage } from "./storage.ts";
 import type { AppliedHead, EnvelopeRow, LostRange } from "./storage-rows.ts";
 
@@ -23,6 +24,7 @@ const BATCH = 32;
  */
 export async function applyWaiting(storage: Storage, commune: Id, deps: ServerDeps): Promise<number> {
   let settled = await applyParked(storage, commune, deps);
+  await replay(storage, commune, deps);
   for (const install of await storage.read(commune, (tx) => tx.waitingInstalls())) {
     for (let more = true; more; ) {
       const batch = await storage.locked(commune, (tx) => applyBatch(withRememberedReads(tx), commune, install, deps));
@@ -45,6 +47,12 @@ async function applyParked(storage: Storage, commune: Id, deps: ServerDeps): Pro
   });
 }
 
+/** What an earlier restore could not do yet (S10); without one this only looks. */
+async function replay(storage: Storage, commune: Id, deps: ServerDeps): Promise<void> {
+  const open = await storage.read(commune, (tx) => tx.waitingActs());
+  if (open.length > 0) await storage.locked(commune, (tx) => replayWaiting(tx, commune, deps));
+}
+
 async function applyBatch(
   tx: LockedTx,
   commune: Id,
@@ -56,11 +64,14 @@ async function applyBatch(
   let head = start;
   let settled = 0;
   const rows = await tx.waiting(install, BATCH);
+  const replays = (await tx.waitingActs()).length > 0;
   for (const row of rows) {
     const next = await applyNext(tx, commune, row, skipLost(head, row.seq, lost), deps);
     if (next === null) continue;
     head = next;
     settled++;
+    // Between this save and the next, as it was: the next may have been made knowing what the office decided here.
+    if (replays) await replayWaiting(tx, commune, deps);
   }
   if (head !== start) await tx.putAppliedHead(head);
   return { settled, more: settled > 0 && rows.length === BATCH };
@@ -96,7 +107,9 @@ async function applyInPlace(
   deps: ServerDeps,
 ): Promise<void> {
   const revokedAt = (await tx.installation(row.install))?.revokedAt ?? null;
-  if (revokedAt !== null && row.receivedAt >= revokedAt) {
+  // What had come before is no later word of a lost phone, also when a restored office gets it again.
+  const isLater = revokedAt !== null && row.receivedAt >= revokedAt;
+  if (isLater && row.seq > (await tx.heldAtRevocation(row.install))) {
     await setAside(tx, commune, row, { state: "quarantined", reason: "revoked", notes: [] }, deps);
     return;
   }

@@ -1,6 +1,8 @@
 import type { Id } from "../base/id.ts";
 import { keyText } from "../protocol/signed-text.ts";
 import type { ServerDeps } from "./deps.ts";
+import { logEntry } from "./office-log.ts";
+import type { LockedTx } from "./storage.ts";
 import type { KeyRow } from "./storage-rows.ts";
 
 /** The office's keys as set-up makes them, each with a copy for the recovery sheet; announcements signed. */
@@ -45,4 +47,11 @@ export async function makeOfficeKeys(
       signature: await signed("reading", reading),
     },
   ];
+}
+
+/** A key, new or newly retired, with its word in the office's log: its private half only as the recovery sheet opens it. */
+export async function putKeyLogged(tx: LockedTx, key: KeyRow, deps: Pick<ServerDeps, "clock">): Promise<void> {
+  const { privateKey: _, ...row } = key;
+  await tx.putKey(key);
+  await logEntry(tx, { v: 1, kind: "key", row }, deps.clock());
 }

@@ -2,7 +2,8 @@ import { type Id, newId } from "../base/id.ts";
 import { applyWaiting } from "./apply.ts";
 import { applyEnvelope, openMutations, waitsForCase } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
-import { stampAct } from "./stamped-act.ts";
+import { logEntry } from "./office-log.ts";
+import { type ActToStamp, stampAct } from "./stamped-act.ts";
 import type { LockedTx, Storage } from "./storage.ts";
 import type { EnvelopeRow } from "./storage-rows.ts";
 
@@ -27,11 +28,16 @@ export function retryEnvelope(
   return storage.locked(commune, async (tx) => {
     const row = await caseAt(tx, ref);
     if (!row) return null;
-    await stampAct(tx, { name: "retry", args: ref }, by, deps);
-    const outcome = await applyEnvelope(tx, commune, row, { notes: [], isAccepted: true }, deps);
-    await applyJoined(tx, commune, deps);
-    return outcome;
+    await logLook(tx, { name: "retry", args: ref }, row, by, deps);
+    return retryIn(tx, commune, row, deps);
   });
+}
+
+/** The same without a word in journal and log. */
+export async function retryIn(tx: LockedTx, commune: Id, row: EnvelopeRow, deps: ServerDeps) {
+  const outcome = await applyEnvelope(tx, commune, row, { notes: [], isAccepted: true }, deps);
+  await applyJoined(tx, commune, deps);
+  return outcome;
 }
 
 /** A coordinator has read it and leaves it as it is. What waits for its records is judged without them. */
@@ -45,12 +51,23 @@ export function putAwayEnvelope(
   return storage.locked(commune, async (tx) => {
     const row = await caseAt(tx, ref);
     if (!row) return false;
-    await stampAct(tx, { name: "put-away", args: ref }, by, deps);
-    await tx.putAway(row.install, row.seq, row.hash);
-    await tx.dropCases(row.install, row.seq, row.hash);
-    await applyJoined(tx, commune, deps);
+    await logLook(tx, { name: "put-away", args: ref }, row, by, deps);
+    await putAwayIn(tx, commune, row, deps);
     return true;
   });
+}
+
+/** The same without a word in journal and log. */
+export async function putAwayIn(tx: LockedTx, commune: Id, row: EnvelopeRow, deps: ServerDeps): Promise<void> {
+  await tx.putAway(row.install, row.seq, row.hash);
+  await tx.dropCases(row.install, row.seq, row.hash);
+  await applyJoined(tx, commune, deps);
+}
+
+async function logLook(tx: LockedTx, asked: ActToStamp, row: EnvelopeRow, by: string, deps: ServerDeps): Promise<void> {
+  const act = await stampAct(tx, asked, by, deps);
+  const { install, seq, hash } = row;
+  await logEntry(tx, { v: 1, kind: "look", act, by, envelope: { install, seq, hash } }, act.madeAt);
 }
 
 /** Numbers that no carrier will bring any more: what follows them applies, marked (S7). */
@@ -63,7 +80,8 @@ export async function declareLost(
 ): Promise<void> {
   await storage.locked(commune, async (tx) => {
     await tx.declareLost({ ...range, at: deps.clock(), by });
-    await stampAct(tx, { name: "declare-lost", args: range }, by, deps);
+    const act = await stampAct(tx, { name: "declare-lost", args: range }, by, deps);
+    await logEntry(tx, { v: 1, kind: "declare-lost", act, by, range }, act.madeAt);
   });
   await applyWaiting(storage, commune, deps);
 }
@@ -77,8 +95,11 @@ export async function revokeInstallation(
   deps: ServerDeps,
 ): Promise<void> {
   await storage.locked(commune, async (tx) => {
+    const phone = await tx.installation(install);
     await tx.revoke(install, deps.clock());
-    await stampAct(tx, { name: "revoke", args: { install } }, by, deps);
+    const act = await stampAct(tx, { name: "revoke", args: { install } }, by, deps);
+    const held = (await tx.newest(install))?.seq ?? 0;
+    if (phone) await logEntry(tx, { v: 1, kind: "revoke", act, by, phone, held }, act.madeAt);
   });
 }
 
@@ -87,9 +108,13 @@ export async function openEpoch(storage: Storage, commune: Id, deps: ServerDeps)
   await storage.locked(commune, (tx) => tx.openEpoch(newId(deps.random), deps.clock()));
 }
 
+/** True while a person has to look at it. */
+export function isCase(it: EnvelopeRow): boolean {
+  return it.state !== "waiting" && it.state !== "applied" && !it.putAway;
+}
+
 async function caseAt(tx: LockedTx, ref: EnvelopeRef): Promise<EnvelopeRow | null> {
   const rows = await tx.envelopesAt(ref.install, ref.seq);
-  const isCase = (it: EnvelopeRow) => it.state !== "waiting" && it.state !== "applied" && !it.putAway;
   return rows.find((it) => isCase(it) && (ref.hash === undefined || ref.hash === it.hash)) ?? null;
 }
 

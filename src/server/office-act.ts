@@ -4,7 +4,9 @@ import type { Mutation } from "../domain/mutation.ts";
 import type { Note, RefusalReason } from "../domain/world.ts";
 import { officeActor } from "./actor.ts";
 import type { ServerDeps } from "./deps.ts";
+import { type LoggedAct, logEntry } from "./office-log.ts";
 import { planMutations, writePlan } from "./run-mutations.ts";
+import type { ActToStamp } from "./stamped-act.ts";
 import type { LockedTx, Storage } from "./storage.ts";
 
 export interface OfficeAct {
@@ -35,14 +37,38 @@ export async function runOfficeActIn(
   by: string,
   deps: Pick<ServerDeps, "clock" | "random">,
 ): Promise<OfficeActResult> {
-  const at = deps.clock();
+  const done = await applyOfficeAct(tx, act, by, deps);
+  if (done.kind === "refused") return done;
+  const { act: logged, notes, read } = done;
+  const needs = await tx.envelopesOfRevisions(read);
+  await logEntry(tx, { v: 1, kind: "act", act: logged, by, needs }, deps.clock());
+  return { kind: "applied", revision: logged.revision, notes };
+}
+
+type Applied =
+  /** `read`: the revisions of the records that it hangs on. */
+  { kind: "applied"; act: LoggedAct; notes: Note[]; read: number[] } | { kind: "refused"; reason: RefusalReason };
+
+/** Without a word in the office's log: also for what stands there already. */
+export async function applyOfficeAct(
+  tx: LockedTx,
+  asked: ActToStamp,
+  by: string,
+  deps: Pick<ServerDeps, "clock" | "random">,
+): Promise<Applied> {
+  const { name, args, madeAt = deps.clock(), id = newId(deps.random) } = asked;
   const held = (await tx.commune()).revision;
-  const mutation: Mutation = { id: newId(deps.random), ...act, madeAt: at, baseRevision: held };
-  const actor = officeActor(by, { at, day: dayOf(at), dayRange: null });
+  const mutation: Mutation = { id, name, args, madeAt, baseRevision: held };
+  const actor = officeActor(by, { at: madeAt, day: dayOf(madeAt), dayRange: null });
   const plan = await planMutations(tx, [mutation], actor, held + 1);
-  if (plan.kind === "quarantined") throw new Error(`the office is always in scope: ${act.name}`);
+  if (plan.kind === "quarantined") throw new Error(`the office is always in scope: ${name}`);
   if (plan.kind === "refused") return plan;
-  const revision = await tx.addRevision(newId(deps.random), at);
+  const revision = await tx.addRevision(newId(deps.random), deps.clock());
   await writePlan(tx, plan);
-  return { kind: "applied", revision, notes: plan.notes };
+  return {
+    kind: "applied",
+    act: { id, name, args, madeAt, revision },
+    notes: plan.notes,
+    read: plan.world.revisionsRead(),
+  };
 }

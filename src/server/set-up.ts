@@ -4,8 +4,9 @@ import type { SetUpRequest } from "../protocol/office-messages.ts";
 import { keyIdOf } from "../vault/crypto.ts";
 import { hashAuthKey } from "./accounts.ts";
 import type { ServerDeps } from "./deps.ts";
-import { makeOfficeKeys } from "./keys.ts";
+import { makeOfficeKeys, putKeyLogged } from "./keys.ts";
 import { runOfficeActIn } from "./office-act.ts";
+import { logEntry } from "./office-log.ts";
 import type { Storage } from "./storage.ts";
 import type { CoordinatorRow, KeyRow } from "./storage-rows.ts";
 
@@ -27,9 +28,11 @@ export async function setUpOffice(storage: Storage, request: SetUpRequest, deps:
   const epoch = newId(deps.random);
   const { communeName: name, communeCode: code } = request;
   await storage.create({ id, name, code, createdAt: deps.clock(), epoch }, async (tx) => {
-    for (const key of keys) await tx.putKey(key);
+    for (const key of keys) await putKeyLogged(tx, key, deps);
     await tx.putRecovery(recovery);
+    await logEntry(tx, { v: 1, kind: "recovery", row: recovery }, deps.clock());
     await tx.putCoordinator(coordinator);
+    await logEntry(tx, { v: 1, kind: "coordinator", row: coordinator }, deps.clock());
     const act = { name: "set-up-campaign", args: { campaign } };
     const result = await runOfficeActIn(tx, act, coordinator.name, deps);
     // Its schema has judged the campaign before: nothing is left to refuse.

@@ -4,6 +4,7 @@ import type { Millis } from "../base/time.ts";
 import type { Kind, RecordOf } from "../domain/records.ts";
 import type { FieldMark, Note, RefusalReason } from "../domain/world.ts";
 import type { KeyPurpose, QuarantineReason, Verdict } from "../protocol/messages.ts";
+import type { LogRow } from "./office-log.ts";
 
 // What the office keeps, as plain values. Every row belongs to one commune; the transaction names it once.
 
@@ -202,4 +203,30 @@ export interface SessionRow {
 export interface RecoveryRow {
   publicKey: string;
   wrapped: string;
+}
+
+/** An entry of the office's log that a restore could not do yet, and why. */
+export interface WaitingAct extends LogRow {
+  reason: WaitingReason;
+}
+
+/** needs: the field has not returned what it hangs on; behind: an earlier entry on the same records waits; failed: a bug. */
+export type WaitingReason = "not-tried" | "needs" | "behind" | "failed" | RefusalReason;
+
+export interface BackupKeyRow {
+  /** AES-256, base64url. */
+  key: string;
+  /** The same, sealed to the recovery key. */
+  sealed: string;
+}
+
+export interface BackupRow {
+  id: Id;
+  madeAt: Millis;
+  /** The newest entry of the office's log when it was made. */
+  logNumber: number;
+  /** The highest gapless number that it holds of each installation. */
+  heads: Record<Id, number>;
+  /** It was restored elsewhere, and was the same to the byte. */
+  verifiedAt: Millis | null;
 }

@@ -4,9 +4,13 @@ import type { Kind } from "../domain/records.ts";
 import type { Ref } from "../domain/world.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { LostReport } from "../protocol/messages.ts";
+import type { BlobReads, BlobWrites } from "./blob-rows.ts";
+import type { LogRow, Need, OfficeEntry } from "./office-log.ts";
 import type {
   AnyRecordRow,
   AppliedHead,
+  BackupKeyRow,
+  BackupRow,
   CaseRow,
   CommuneRow,
   ContactRow,
@@ -26,7 +30,9 @@ import type {
   RevisionRow,
   SessionRow,
   VerdictMark,
+  WaitingAct,
 } from "./storage-rows.ts";
+import type { SuccessorReads, SuccessorWrites } from "./successors.ts";
 
 /**
  * The narrow port over the office's data. PostgreSQL is the one that lasts (db/), memory its twin for the simulation;
@@ -47,7 +53,15 @@ export interface Storage {
 /** The database is busy or away: nothing is wrong with what was asked, and trying again later may do. */
 export class TransientError extends Error {}
 
-export interface ReadTx extends EnvelopeReads, RecordReads, PullReads, AccountReads {
+export interface ReadTx
+  extends EnvelopeReads,
+    RecordReads,
+    MergeReads,
+    PullReads,
+    AccountReads,
+    LogReads,
+    BlobReads,
+    SuccessorReads {
   /** Throws when there is no such commune. */
   commune(): Promise<CommuneRow>;
   epochs(): Promise<EpochRow[]>;
@@ -101,6 +115,16 @@ export interface RecordReads {
   journal(limit: number): Promise<JournalRow[]>;
 }
 
+export interface MergeReads {
+  /** Everybody's rights on this one household, ended ones too, by helper. */
+  grantsOn(household: Id): Promise<GrantRow[]>;
+}
+
+export interface MergeWrites {
+  /** Takes records away that are no more; those that do not exist are passed over. */
+  dropRecords(refs: readonly Ref[]): Promise<void>;
+}
+
 /** A place in the order of changes: effective revision, kind, id, compared as code units (docs/WIRE.md, Pull). */
 export interface Position {
   revision: number;
@@ -130,7 +154,42 @@ export interface AccountReads {
   session(tokenHash: string): Promise<SessionRow | null>;
 }
 
-export interface WriteTx extends ReadTx {
+/** The office's own log, what a restore has still to do of it, and the backups that hold both. */
+export interface LogReads {
+  /** Entries after a number, in order. */
+  officeLog(after: number, limit: number): Promise<LogRow[]>;
+  /** What a restore could not do yet, in order. */
+  waitingActs(): Promise<WaitingAct[]>;
+  /** The envelopes that were applied at these revisions. */
+  envelopesOfRevisions(revisions: readonly number[]): Promise<Need[]>;
+  /** The highest number that was held of a phone when it was revoked; 0 when nothing is known of it. */
+  heldAtRevocation(install: Id): Promise<number>;
+  backupKey(): Promise<BackupKeyRow | null>;
+  /** Newest first. */
+  backups(): Promise<BackupRow[]>;
+  /** The highest gapless number of each installation; numbers declared lost count as held. */
+  gaplessHeads(): Promise<Record<Id, number>>;
+}
+
+export interface LogWrites {
+  /** Returns its number. */
+  addLog(entry: OfficeEntry, at: Millis): Promise<number>;
+  /** Numbers on from here: the next revision is above it. Never goes back. */
+  skipRevisions(upTo: number): Promise<void>;
+  /** Entries up to this number and older than `before` go: two verified backups hold what they did. */
+  dropLog(upTo: number, before: Millis): Promise<void>;
+  /** The first of an installation stands. */
+  noteRevokedHead(install: Id, seq: number): Promise<void>;
+  putWaitingAct(row: WaitingAct): Promise<void>;
+  dropWaitingAct(number: number): Promise<void>;
+  /** The first one stands; answers with it. */
+  addBackupKey(row: BackupKeyRow): Promise<BackupKeyRow>;
+  putBackup(row: BackupRow): Promise<void>;
+  /** Never lowers one. */
+  raiseWatermarks(heads: Readonly<Record<Id, number>>): Promise<void>;
+}
+
+export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
   /** False when the installation exists; nothing is changed then. */
   addInstallation(row: InstallationRow): Promise<boolean>;
   putContact(row: ContactRow): Promise<void>;
@@ -147,7 +206,7 @@ export interface WriteTx extends ReadTx {
   dropSession(tokenHash: string): Promise<void>;
 }
 
-export interface LockedTx extends WriteTx {
+export interface LockedTx extends WriteTx, LogWrites, MergeWrites {
   /** Stamps the next revision and tells listeners once the transaction is durable. */
   addRevision(stamp: string, at: Millis): Promise<number>;
   putRecords(rows: readonly AnyRecordRow[]): Promise<void>;

@@ -2,10 +2,22 @@ import type { Id } from "../../src/base/id.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
 import type { CommuneRow } from "../../src/server/storage-rows.ts";
 import { accountMethods } from "./memory/accounts.ts";
+import { blobMethods } from "./memory/blobs.ts";
 import { chainMethods } from "./memory/chains.ts";
 import { envelopeMethods } from "./memory/envelopes.ts";
+import { logMethods } from "./memory/log.ts";
+import { mergeMethods } from "./memory/merges.ts";
 import { recordMethods } from "./memory/records.ts";
+import { successorMethods } from "./memory/successors.ts";
 import { CommuneData, Tables } from "./memory/tables.ts";
+
+/** Everything that a commune's tables held at one moment. */
+export type CommuneCopy = CommuneData["committed"];
+
+interface Handle {
+  tables: Tables;
+  tx: LockedTx;
+}
 
 /** PostgreSQL's twin for the simulation: the same contract, held by tests/contract. Nothing in it lasts. */
 export class MemoryStorage implements Storage {
@@ -13,6 +25,8 @@ export class MemoryStorage implements Storage {
   readonly #queues = new Map<string, Promise<unknown>>();
   /** Called after each commit that stamped a revision, as NOTIFY does. */
   readonly #listeners = new Set<(commune: Id, revision: number) => void>();
+  /** Taken again by later transactions: making their methods costs more than most of them do. */
+  readonly #idle: Handle[] = [];
 
   async communes(): Promise<CommuneRow[]> {
     return [...this.#communes.values()].flatMap((data) => new Tables(data, true).all("commune"));
@@ -32,8 +46,8 @@ export class MemoryStorage implements Storage {
     });
   }
 
-  async read<T>(commune: Id, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return work(lockedTx(new Tables(this.#data(commune), true)));
+  read<T>(commune: Id, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return this.#within(commune, true, ({ tx }) => work(tx));
   }
 
   write<T>(commune: Id, work: (tx: WriteTx) => Promise<T>): Promise<T> {
@@ -49,15 +63,36 @@ export class MemoryStorage implements Storage {
     return () => this.#listeners.delete(listener);
   }
 
-  async #commit<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T> {
-    const tables = new Tables(this.#data(commune), false);
-    const before = tables.get("commune", "one")?.revision ?? 0;
-    const result = await work(lockedTx(tables));
-    const after = tables.get("commune", "one")?.revision ?? 0;
-    tables.commit();
-    for (let revision = before + 1; revision <= after; revision++) {
-      for (const listener of this.#listeners) listener(commune, revision);
-    }
+  /** A commit replaces tables and never changes them, so a copy costs nothing. */
+  copyOf(commune: Id): CommuneCopy {
+    return this.#data(commune).committed;
+  }
+
+  /** As when yesterday's disk is put back: what came since is not there. */
+  putBack(commune: Id, copy: CommuneCopy): void {
+    this.#data(commune).committed = copy;
+  }
+
+  #commit<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T> {
+    return this.#within(commune, false, async ({ tables, tx }) => {
+      const before = tables.get("commune", "one")?.revision ?? 0;
+      const result = await work(tx);
+      const after = tables.get("commune", "one")?.revision ?? 0;
+      tables.commit();
+      for (let revision = before + 1; revision <= after; revision++) {
+        for (const listener of this.#listeners) listener(commune, revision);
+      }
+      return result;
+    });
+  }
+
+  async #within<T>(commune: Id, isSnapshot: boolean, work: (handle: Handle) => Promise<T>): Promise<T> {
+    const data = this.#data(commune);
+    const handle = this.#idle.pop() ?? newHandle(data);
+    handle.tables.begin(data, isSnapshot);
+    const result = await work(handle);
+    // One that failed is dropped: something of it may still run.
+    this.#idle.push(handle);
     return result;
   }
 
@@ -79,6 +114,11 @@ export class MemoryStorage implements Storage {
   }
 }
 
+function newHandle(data: CommuneData): Handle {
+  const tables = new Tables(data, true);
+  return { tables, tx: lockedTx(tables) };
+}
+
 function lockedTx(tables: Tables): LockedTx {
   const commune = async (): Promise<CommuneRow> => {
     const row = tables.get("commune", "one");
@@ -89,7 +129,11 @@ function lockedTx(tables: Tables): LockedTx {
     ...chainMethods(tables),
     ...envelopeMethods(tables),
     ...recordMethods(tables),
+    ...mergeMethods(tables),
     ...accountMethods(tables),
+    ...blobMethods(tables),
+    ...successorMethods(tables),
+    ...logMethods(tables),
     commune,
     epochs: async () => tables.all("epochs"),
     revision: async (revision) => tables.get("revisions", revision),

@@ -3,14 +3,18 @@ import type { Id } from "../../base/id.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../storage.ts";
 import type { CommuneRow } from "../storage-rows.ts";
 import { accountReads, accountWrites } from "./account-queries.ts";
+import { blobReads, blobWrites } from "./blob-queries.ts";
 import { chainReads, chainWrites } from "./chain-queries.ts";
 import { COMMUNE, communeReads, communeWrites } from "./commune-queries.ts";
 import { envelopeReads, envelopeWrites } from "./envelope-queries.ts";
 import { installationReads, installationWrites } from "./installation-queries.ts";
+import { logReads, logWrites } from "./log-queries.ts";
 import { lookReads } from "./look-queries.ts";
+import { mergeReads, mergeWrites } from "./merge-queries.ts";
 import { pullReads } from "./pull-queries.ts";
 import { asTransient, type Query, queryOf } from "./query.ts";
 import { recordReads, recordWrites } from "./record-queries.ts";
+import { successorReads, successorWrites } from "./successor-queries.ts";
 
 /** The storage that lasts. The pool comes from createPool, the schema from migrate. */
 export class PostgresStorage implements Storage {
@@ -93,7 +97,7 @@ export class PostgresStorage implements Storage {
 }
 
 /** All methods; the types that `read` and `write` hand out show fewer of them. */
-function lockedTx(query: Query, commune: Id): LockedTx {
+export function lockedTx(query: Query, commune: Id): LockedTx {
   return {
     ...communeReads(query, commune),
     ...communeWrites(query, commune),
@@ -106,8 +110,16 @@ function lockedTx(query: Query, commune: Id): LockedTx {
     ...lookReads(query, commune),
     ...recordReads(query, commune),
     ...recordWrites(query, commune),
+    ...mergeReads(query, commune),
+    ...mergeWrites(query, commune),
     ...pullReads(query, commune),
     ...accountReads(query, commune),
     ...accountWrites(query, commune),
+    ...blobReads(query, commune),
+    ...blobWrites(query, commune),
+    ...successorReads(query, commune),
+    ...successorWrites(query, commune),
+    ...logReads(query, commune),
+    ...logWrites(query, commune),
   };
 }

@@ -13,7 +13,7 @@ export function chainMethods(tables: Tables): ChainMethods {
     installations: async () => tables.all("installations").sort((a, b) => compare(a.install, b.install)),
     contacts: async () => tables.all("contacts").sort((a, b) => compare(a.install, b.install)),
     appliedHead: async (install) => tables.get("heads", install),
-    watermark: async () => 0,
+    watermark: async (install) => tables.get("watermarks", install)?.seq ?? 0,
     lostReports: async () => tables.all("lostReports").sort((a, b) => compare(a.install, b.install) || a.from - b.from),
     declaredLost: async (install) => tables.all("declaredLost", (row) => row.install === install),
     cases: async (records) => tables.all("cases", (row) => records.includes(row.record)),

@@ -1,7 +1,11 @@
 import type { Id } from "../../../src/base/id.ts";
+import type { BlobPartRow, BlobRow } from "../../../src/server/blob-rows.ts";
+import type { LogRow } from "../../../src/server/office-log.ts";
 import type {
   AnyRecordRow,
   AppliedHead,
+  BackupKeyRow,
+  BackupRow,
   CaseRow,
   CommuneRow,
   ContactRow,
@@ -18,7 +22,9 @@ import type {
   RecoveryRow,
   RevisionRow,
   SessionRow,
+  WaitingAct,
 } from "../../../src/server/storage-rows.ts";
+import type { SuccessorRow } from "../../../src/server/successors.ts";
 
 export interface Rows {
   commune: CommuneRow;
@@ -41,6 +47,15 @@ export interface Rows {
   links: EnrolLinkRow;
   coordinators: CoordinatorRow;
   sessions: SessionRow;
+  blobs: BlobRow;
+  blobParts: BlobPartRow;
+  successors: SuccessorRow;
+  officeLog: LogRow;
+  waitingActs: WaitingAct;
+  revokedHeads: { install: Id; seq: number };
+  backupKey: BackupKeyRow;
+  backups: BackupRow;
+  watermarks: { install: Id; seq: number };
 }
 export type TableName = keyof Rows;
 type Committed = { [N in TableName]?: ReadonlyMap<string, Rows[N]> };
@@ -53,14 +68,21 @@ export class CommuneData {
 
 /** Tables as one transaction sees them: what is committed, with its own changes over it. */
 export class Tables {
-  readonly #data: CommuneData;
-  readonly #snapshot: Committed | null;
+  #data: CommuneData;
+  #snapshot: Committed | null;
   #changes = new Map<TableName, Map<string, unknown>>();
 
   /** `isSnapshot`: reads see what was committed when they began; writers see what is committed now, as in PostgreSQL. */
   constructor(data: CommuneData, isSnapshot: boolean) {
     this.#data = data;
     this.#snapshot = isSnapshot ? data.committed : null;
+  }
+
+  /** As a new one. */
+  begin(data: CommuneData, isSnapshot: boolean): void {
+    this.#data = data;
+    this.#snapshot = isSnapshot ? data.committed : null;
+    this.#changes = new Map();
   }
 
   get<N extends TableName>(name: N, ...key: (string | number)[]): Rows[N] | null {

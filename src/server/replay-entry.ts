@@ -1,0 +1,85 @@
+import type { Id } from "../base/id.ts";
+import type { ServerDeps } from "./deps.ts";
+import { isCase, putAwayIn, retryIn } from "./look-acts.ts";
+import { applyOfficeAct } from "./office-act.ts";
+import type { LoggedAct, Need, OfficeEntry } from "./office-log.ts";
+import { stampAct } from "./stamped-act.ts";
+import type { LockedTx } from "./storage.ts";
+import type { EnvelopeRow, WaitingReason } from "./storage-rows.ts";
+
+export type Replayed = { kind: "done" } | { kind: "waits"; reason: WaitingReason };
+
+const DONE: Replayed = { kind: "done" };
+const NEEDS: Replayed = { kind: "waits", reason: "needs" };
+
+/**
+ * Does one entry of the office's log again, at the revision it had when that is still free. It waits when the field has
+ * not returned what it hangs on, or when the world as it stands refuses it.
+ */
+export async function replayEntry(tx: LockedTx, commune: Id, entry: OfficeEntry, deps: ServerDeps): Promise<Replayed> {
+  switch (entry.kind) {
+    case "act":
+      return replayAct(tx, entry, deps);
+    case "look":
+      return replayLook(tx, commune, entry, deps);
+    case "declare-lost":
+      await tx.declareLost({ ...entry.range, at: entry.act.madeAt, by: entry.by });
+      return stamped(tx, entry, deps);
+    case "revoke":
+      // Also when the restored office never heard of this phone: it must not come back with its certificate.
+      await tx.addInstallation(entry.phone);
+      await tx.revoke(entry.phone.install, entry.act.madeAt);
+      await tx.noteRevokedHead(entry.phone.install, entry.held);
+      return stamped(tx, entry, deps);
+    case "recovery":
+      await tx.putRecovery(entry.row);
+      return DONE;
+    case "coordinator":
+      await tx.putCoordinator(entry.row);
+      return DONE;
+    // Keys are opened and erasures carried out before anything else (restore).
+    case "key":
+    case "erasure":
+      return DONE;
+  }
+}
+
+async function replayAct(tx: LockedTx, entry: OfficeEntry & { kind: "act" }, deps: ServerDeps): Promise<Replayed> {
+  for (const need of entry.needs) {
+    if ((await judgedAt(tx, need)).length === 0) return NEEDS;
+  }
+  await skipTo(tx, entry.act);
+  const done = await applyOfficeAct(tx, entry.act, entry.by, deps);
+  return done.kind === "applied" ? DONE : { kind: "waits", reason: done.reason };
+}
+
+async function replayLook(
+  tx: LockedTx,
+  commune: Id,
+  entry: OfficeEntry & { kind: "look" },
+  deps: ServerDeps,
+): Promise<Replayed> {
+  const row = (await judgedAt(tx, entry.envelope)).find((it) => it.hash === entry.envelope.hash);
+  if (row === undefined) return NEEDS;
+  await stamped(tx, entry, deps);
+  // What was a case may have been applied at once this time: there is nothing left to look at.
+  if (!isCase(row)) return DONE;
+  if (entry.act.name === "retry") await retryIn(tx, commune, row, deps);
+  else await putAwayIn(tx, commune, row, deps);
+  return DONE;
+}
+
+async function judgedAt(tx: LockedTx, { install, seq }: Need): Promise<EnvelopeRow[]> {
+  return (await tx.envelopesAt(install, seq)).filter((row) => row.state !== "waiting");
+}
+
+async function stamped(tx: LockedTx, entry: { act: LoggedAct; by: string }, deps: ServerDeps): Promise<Replayed> {
+  await skipTo(tx, entry.act);
+  await stampAct(tx, entry.act, entry.by, deps);
+  return DONE;
+}
+
+/** The numbers between were the field's: their saves come back under new ones. */
+function skipTo(tx: LockedTx, act: LoggedAct): Promise<void> {
+  return tx.skipRevisions(act.revision - 1);
+}

@@ -1,0 +1,64 @@
+import type { Id } from "../base/id.ts";
+import { needsOf } from "../domain/run.ts";
+import type { ServerDeps } from "./deps.ts";
+import type { OfficeEntry } from "./office-log.ts";
+import { type Replayed, replayEntry } from "./replay-entry.ts";
+import { type LockedTx, TransientError } from "./storage.ts";
+import type { WaitingAct } from "./storage-rows.ts";
+
+/**
+ * Does again what a restore still has to do of the office's log, in its order, as far as the field has returned what it
+ * hangs on. What stands behind a waiting entry on the same records waits with it. Returns how many were done.
+ */
+export async function replayWaiting(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<number> {
+  let done = 0;
+  for (let more = true; more; ) {
+    const before = done;
+    done += await replayOnce(tx, commune, deps);
+    // An act that was refused may hang on one that was done after it.
+    more = done > before && (await tx.waitingActs()).length > 0;
+  }
+  return done;
+}
+
+async function replayOnce(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<number> {
+  const held = new Set<string>();
+  let done = 0;
+  for (const row of await tx.waitingActs()) {
+    const names = namesOf(row.entry);
+    const result = await tryAgain(tx, commune, row, names, held, deps);
+    if (result.kind === "done") {
+      await tx.dropWaitingAct(row.number);
+      done++;
+      continue;
+    }
+    for (const name of names) held.add(name);
+    if (result.reason !== row.reason) await tx.putWaitingAct({ ...row, reason: result.reason });
+  }
+  return done;
+}
+
+async function tryAgain(
+  tx: LockedTx,
+  commune: Id,
+  { entry }: WaitingAct,
+  names: readonly string[],
+  held: ReadonlySet<string>,
+  deps: ServerDeps,
+): Promise<Replayed> {
+  if (names.some((name) => held.has(name))) return { kind: "waits", reason: "behind" };
+  try {
+    return await tx.attempt(() => replayEntry(tx, commune, entry, deps));
+  } catch (error) {
+    // One that can't be done must not stand in the way of the others.
+    if (error instanceof TransientError) throw error;
+    return { kind: "waits", reason: "failed" };
+  }
+}
+
+/** What an entry is about: the order of two entries matters only where these meet. */
+function namesOf(entry: OfficeEntry): string[] {
+  if (entry.kind === "look") return [`envelope/${entry.envelope.install}/${entry.envelope.seq}`];
+  if (entry.kind !== "act") return [];
+  return needsOf({ ...entry.act, baseRevision: 0 }).map(({ kind, id }) => `${kind}/${id}`);
+}
