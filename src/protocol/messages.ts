@@ -133,7 +133,12 @@ export type QuarantineReason =
   | "gone-at-office";
 
 /** What became of an envelope. */
-export type Verdict =
+export type Verdict = Decided & {
+  /** From version 2: of which envelope. Two may stand under one number, and only one is this phone's (S6). */
+  hash?: string;
+};
+
+type Decided =
   | { seq: number; kind: "applied"; revision: number; notes: Note[] }
   | { seq: number; kind: "refused"; revision: number; reason: RefusalReason }
   | { seq: number; kind: "parked"; revision: number; reason: "newer-body" }
@@ -176,6 +181,9 @@ export interface EnrolRequest {
   now: Millis;
   lost: LostReport[];
 }
+
+/** By the read token of the installation that fell behind: it goes on under this new one (S6). */
+export type EnrolAgainRequest = Omit<EnrolRequest, "token">;
 
 export interface EnrolAnswer {
   v: number;

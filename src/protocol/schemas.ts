@@ -6,6 +6,7 @@ import { DOC_SHAPES, fitsFields } from "./doc-shapes.ts";
 import type {
   AnyWireRow,
   ChangePage,
+  EnrolAgainRequest,
   EnrolAnswer,
   EnrolRequest,
   ErasedKind,
@@ -22,6 +23,7 @@ import {
   certificate,
   count,
   cursor,
+  hash,
   head,
   id,
   list,
@@ -107,6 +109,14 @@ export const enrolRequestSchema: v.GenericSchema<unknown, EnrolRequest> = v.obje
   lost: list(lost, MAX_LOST),
 });
 
+export const enrolAgainRequestSchema: v.GenericSchema<unknown, EnrolAgainRequest> = v.object({
+  v: version,
+  install: id,
+  publicKey: point,
+  now: millis,
+  lost: list(lost, MAX_LOST),
+});
+
 export const pushAnswerSchema: v.GenericSchema<unknown, PushAnswer> = v.strictObject({
   v: version,
   epoch: token,
@@ -124,7 +134,7 @@ const row = v.pipe(
   v.check(({ kind, id, doc }) => fitsFields(DOC_SHAPES[kind], doc) && (doc as { id: unknown }).id === id),
 ) as unknown as v.GenericSchema<unknown, AnyWireRow>;
 
-const decided = { seq, revision: count };
+const decided = { seq, revision: count, hash: v.exactOptional(hash) };
 const verdict: v.GenericSchema<unknown, Verdict> = v.variant("kind", [
   v.strictObject({ ...decided, kind: v.literal("applied"), notes: list(v.picklist(NOTES), NOTES.length) }),
   v.strictObject({ ...decided, kind: v.literal("refused"), reason: v.picklist(REFUSALS) }),
@@ -177,6 +187,7 @@ function parser<T>(schema: v.GenericSchema<unknown, T>): (value: unknown) => T |
 export const parseStatement = parser(statementSchema);
 export const parsePullRequest = parser(pullRequestSchema);
 export const parseEnrolRequest = parser(enrolRequestSchema);
+export const parseEnrolAgainRequest = parser(enrolAgainRequestSchema);
 export const parsePushAnswer = parser(pushAnswerSchema);
 export const parseChangePage = parser(changePageSchema);
 export const parseEnrolAnswer = parser(enrolAnswerSchema);

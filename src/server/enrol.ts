@@ -85,7 +85,8 @@ async function hasReported(tx: WriteTx, install: Id): Promise<boolean> {
   return (await tx.contacts()).some((contact) => contact.install === install);
 }
 
-async function certify(
+/** A certificate of this office, as the row that keeps it. */
+export async function certify(
   tx: WriteTx,
   commune: Id,
   phone: { install: Id; publicKey: string; helper: Id },
@@ -97,7 +98,8 @@ async function certify(
   return { ...phone, issuedAt, signature: await deps.crypto.sign(receipt.privateKey, text), revokedAt: null };
 }
 
-function answerTo(
+/** The whole answer of an enrolment, in the phone's version. */
+export function answerTo(
   storage: Storage,
   commune: Id,
   phone: InstallationRow,

@@ -1,11 +1,13 @@
 import { type Id, newId } from "../base/id.ts";
 import { applyWaiting } from "./apply.ts";
-import { applyEnvelope, openMutations, waitsForCase } from "./apply-envelope.ts";
+import { applyEnvelope, waitsForCase } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
 import { logEntry } from "./office-log.ts";
+import { openMutations } from "./open-envelope.ts";
 import { type ActToStamp, stampAct } from "./stamped-act.ts";
 import type { LockedTx, Storage } from "./storage.ts";
 import type { EnvelopeRow } from "./storage-rows.ts";
+import { withSuccessors } from "./successors.ts";
 
 /** One stored envelope. Without a hash: the first of that number that waits for a person. */
 export interface EnvelopeRef {
@@ -86,7 +88,10 @@ export async function declareLost(
   await applyWaiting(storage, commune, deps);
 }
 
-/** Ends a phone's reading; what it still sends is receipted and waits for a person. */
+/**
+ * Ends a phone's reading; what it still sends is receipted and waits for a person. What it went on under goes with it:
+ * who holds a stolen phone's token could have asked for that (S6).
+ */
 export async function revokeInstallation(
   storage: Storage,
   commune: Id,
@@ -95,12 +100,16 @@ export async function revokeInstallation(
   deps: ServerDeps,
 ): Promise<void> {
   await storage.locked(commune, async (tx) => {
-    const phone = await tx.installation(install);
-    await tx.revoke(install, deps.clock());
-    const act = await stampAct(tx, { name: "revoke", args: { install } }, by, deps);
-    const held = (await tx.newest(install))?.seq ?? 0;
-    if (phone) await logEntry(tx, { v: 1, kind: "revoke", act, by, phone, held }, act.madeAt);
+    for (const one of await withSuccessors(tx, install)) await revokeOne(tx, one, by, deps);
   });
+}
+
+async function revokeOne(tx: LockedTx, install: Id, by: string, deps: ServerDeps): Promise<void> {
+  const phone = await tx.installation(install);
+  await tx.revoke(install, deps.clock());
+  const act = await stampAct(tx, { name: "revoke", args: { install } }, by, deps);
+  const held = (await tx.newest(install))?.seq ?? 0;
+  if (phone) await logEntry(tx, { v: 1, kind: "revoke", act, by, phone, held }, act.madeAt);
 }
 
 /** What every restore does, and an office that notices that it knows less than it once did (S10). */
@@ -119,7 +128,7 @@ async function caseAt(tx: LockedTx, ref: EnvelopeRef): Promise<EnvelopeRow | nul
 }
 
 /** Applies, in order, what waited for a case that is settled now; each one may free the next. */
-async function applyJoined(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<void> {
+export async function applyJoined(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<void> {
   for (let freed = true; freed; ) {
     freed = false;
     for (const row of await tx.envelopesIn(["quarantined"])) {

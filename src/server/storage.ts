@@ -5,6 +5,7 @@ import type { Ref } from "../domain/world.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { LostReport } from "../protocol/messages.ts";
 import type { BlobReads, BlobWrites } from "./blob-rows.ts";
+import type { ErasureReads, ErasureWrites } from "./erasure/types.ts";
 import type { LogRow, Need, OfficeEntry } from "./office-log.ts";
 import type {
   AnyRecordRow,
@@ -61,7 +62,8 @@ export interface ReadTx
     AccountReads,
     LogReads,
     BlobReads,
-    SuccessorReads {
+    SuccessorReads,
+    ErasureReads {
   /** Throws when there is no such commune. */
   commune(): Promise<CommuneRow>;
   epochs(): Promise<EpochRow[]>;
@@ -206,17 +208,12 @@ export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
   dropSession(tokenHash: string): Promise<void>;
 }
 
-export interface LockedTx extends WriteTx, LogWrites, MergeWrites {
+export interface LockedTx extends WriteTx, LogWrites, MergeWrites, ErasureWrites {
   /** Stamps the next revision and tells listeners once the transaction is durable. */
   addRevision(stamp: string, at: Millis): Promise<number>;
   putRecords(rows: readonly AnyRecordRow[]): Promise<void>;
   putGrant(row: GrantRow): Promise<void>;
   addJournal(rows: readonly JournalRow[]): Promise<void>;
-  /**
-   * Of the mutation that created a record at this revision, the journal keeps name and id only, and of the envelope
-   * that brought it the header: its hash and receipt stand, so that it is known again when it is offered again (S15).
-   */
-  eraseCreation(revision: number, name: string, id: Id): Promise<void>;
   putVerdict(mark: VerdictMark): Promise<void>;
   putAppliedHead(head: AppliedHead): Promise<void>;
   putAway(install: Id, seq: number, hash: string): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Verdict } from "../protocol/messages.ts";
 import type { RowSealer } from "../vault/types.ts";
-import type { Database, VerdictRow } from "./database.ts";
+import type { Database, OutboxRow, VerdictRow } from "./database.ts";
 import { places } from "./places.ts";
 
 export interface SealedVerdict {
@@ -21,13 +21,19 @@ const IN_SIGHT: ReadonlySet<Verdict["kind"]> = new Set(["refused", "quarantined"
 /** Of saves whose text is still held; the others are settled, and a run from the start tells them again. */
 export async function putVerdicts(db: Database, all: readonly SealedVerdict[]): Promise<void> {
   const texts = await db.pending.bulkGet(all.map(({ verdict }) => verdict.seq));
-  const verdicts = all.filter((_, index) => texts[index] !== undefined);
+  const own = await db.outbox.bulkGet(all.map(({ verdict }) => verdict.seq));
+  const verdicts = all.filter(({ verdict }, at) => texts[at] !== undefined && isAbout(verdict, own[at]));
   const before = await db.verdicts.bulkGet(verdicts.map(({ verdict }) => verdict.seq));
   const rows = verdicts.map((told, index) => rowOf(told, before[index]));
   await db.verdicts.bulkPut(rows);
   // A save that was put away and is judged otherwise comes back into sight with its text.
   const looks = rows.filter(({ look }) => look === 1).map(({ seq }) => seq);
   await db.pending.where("seq").anyOf(looks).modify({ over: 1 });
+}
+
+/** Under one number the office may hold two (S6): what became of another phone's life is not about this envelope. */
+function isAbout({ hash }: Verdict, own: OutboxRow | undefined): boolean {
+  return hash === undefined || own === undefined || own.hash === hash;
 }
 
 function rowOf({ verdict, sealed }: SealedVerdict, old: VerdictRow | undefined): VerdictRow {

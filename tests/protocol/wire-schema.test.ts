@@ -26,7 +26,7 @@ function describeSchema(value: unknown): unknown {
 /** By version. Those before the present one are released; the present one is released to nobody yet. */
 const DIGESTS: Record<number, string> = {
   1: "3a0636ed36685a955da879ac8756e22258900a88a39a61e0b54bfbcd56e13eaa",
-  2: "38ad5feb9c780c1e74817dd502229f27859837a77cae9465237126f6943cfd13",
+  2: "8480b0bea821dfe725ed9d75b4dfa9abda2a3ba4c69c7f65fbff30b19eee90d3",
 };
 
 const messages = Object.entries(schemas).filter(([name]) => name.endsWith("Schema"));
@@ -36,6 +36,7 @@ test("S13 nobody changes the wire's shapes without another WIRE_VERSION", () => 
   const digest = createHash("sha256").update(shapes).digest("hex");
   expect(messages.map(([name]) => name).sort()).toEqual([
     "changePageSchema",
+    "enrolAgainRequestSchema",
     "enrolAnswerSchema",
     "enrolRequestSchema",
     "problemSchema",

@@ -5,6 +5,7 @@ import { accountMethods } from "./memory/accounts.ts";
 import { blobMethods } from "./memory/blobs.ts";
 import { chainMethods } from "./memory/chains.ts";
 import { envelopeMethods } from "./memory/envelopes.ts";
+import { erasureMethods } from "./memory/erasures.ts";
 import { logMethods } from "./memory/log.ts";
 import { mergeMethods } from "./memory/merges.ts";
 import { recordMethods } from "./memory/records.ts";
@@ -134,6 +135,7 @@ function lockedTx(tables: Tables): LockedTx {
     ...blobMethods(tables),
     ...successorMethods(tables),
     ...logMethods(tables),
+    ...erasureMethods(tables),
     commune,
     epochs: async () => tables.all("epochs"),
     revision: async (revision) => tables.get("revisions", revision),

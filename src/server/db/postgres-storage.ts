@@ -7,6 +7,7 @@ import { blobReads, blobWrites } from "./blob-queries.ts";
 import { chainReads, chainWrites } from "./chain-queries.ts";
 import { COMMUNE, communeReads, communeWrites } from "./commune-queries.ts";
 import { envelopeReads, envelopeWrites } from "./envelope-queries.ts";
+import { erasureReads, erasureWrites } from "./erasure-queries.ts";
 import { installationReads, installationWrites } from "./installation-queries.ts";
 import { logReads, logWrites } from "./log-queries.ts";
 import { lookReads } from "./look-queries.ts";
@@ -121,5 +122,7 @@ export function lockedTx(query: Query, commune: Id): LockedTx {
     ...successorWrites(query, commune),
     ...logReads(query, commune),
     ...logWrites(query, commune),
+    ...erasureReads(query, commune),
+    ...erasureWrites(query, commune),
   };
 }

@@ -1,5 +1,6 @@
 import type { Id } from "../../../src/base/id.ts";
 import type { BlobPartRow, BlobRow } from "../../../src/server/blob-rows.ts";
+import type { ErasureRow } from "../../../src/server/erasure/types.ts";
 import type { LogRow } from "../../../src/server/office-log.ts";
 import type {
   AnyRecordRow,
@@ -35,7 +36,7 @@ export interface Rows {
   heads: AppliedHead;
   envelopes: NewEnvelope & { arrival: number };
   /** Apart from the envelopes, as a row's columns are in PostgreSQL: a receipt written by intake keeps the verdict. */
-  marks: Pick<EnvelopeRow, "state" | "reason" | "notes" | "revision" | "putAway">;
+  marks: Pick<EnvelopeRow, "state" | "reason" | "notes" | "revision" | "putAway" | "kept">;
   records: AnyRecordRow;
   grants: GrantRow;
   journal: JournalRow;
@@ -50,6 +51,7 @@ export interface Rows {
   blobs: BlobRow;
   blobParts: BlobPartRow;
   successors: SuccessorRow;
+  erasures: ErasureRow;
   officeLog: LogRow;
   waitingActs: WaitingAct;
   revokedHeads: { install: Id; seq: number };

@@ -4,13 +4,13 @@ import { MAX_PUSH_BYTES } from "../../../protocol/chunk.ts";
 import { parsePullRequest } from "../../../protocol/schemas.ts";
 import { changesFor } from "../../changes.ts";
 import { type Received, receive } from "../../intake.ts";
-import { readerOf } from "../../read-token.ts";
 import type { ApplyLater } from "../apply-later.ts";
 import { chunksOf, MAX_JSON_BYTES, readBody, refusalByHead } from "../body.ts";
 import { type CommuneEnv, needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
+import { readerFor } from "../reader.ts";
 import { StrangerPushes } from "../stranger-pushes.ts";
 
 type SyncContext = Context<CommuneEnv>;
@@ -55,8 +55,7 @@ async function arrived(c: SyncContext): Promise<Uint8Array[]> {
 
 async function changes(c: SyncContext, deps: AppDeps): Promise<Response> {
   const commune = c.get("commune").id;
-  const token = /^Bearer ([\w-]{1,200})$/.exec(c.req.header("authorization") ?? "")?.[1];
-  const reader = token === undefined ? null : await readerOf(deps.storage, commune, token, deps);
+  const reader = await readerFor(c, deps);
   if (reader === null) return problemAnswer(c, "signed-out");
   const body = await readBody(c.req.raw, MAX_JSON_BYTES);
   if (body.kind === "too-large") return problemAnswer(c, "too-large");

@@ -1,0 +1,47 @@
+import type { Bytes } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
+import type { Millis } from "../base/time.ts";
+
+/** A whole sealed blob, named by the SHA-256 of its bytes (S16). */
+export interface BlobRow {
+  hash: string;
+  install: Id;
+  keyId: string;
+  size: number;
+  /** null: erased. Name and receipt stay, so that it is known again when it is offered again (S15). */
+  bytes: Bytes | null;
+  receivedAt: Millis;
+  receipt: { epoch: string; signature: string };
+}
+
+/** One range of a blob that is still on its way. */
+export interface BlobPartRow {
+  install: Id;
+  hash: string;
+  /** From 0. */
+  part: number;
+  bytes: Bytes;
+  at: Millis;
+}
+
+export interface BlobReads {
+  blob(hash: string): Promise<BlobRow | null>;
+  /** How many ranges are held of it. */
+  blobPartCount(install: Id, hash: string): Promise<number>;
+  /** In order. */
+  blobParts(install: Id, hash: string): Promise<BlobPartRow[]>;
+  /** Hashes of what is still on its way from an installation, the longest untouched first. */
+  unfinishedBlobs(install: Id): Promise<string[]>;
+}
+
+export interface BlobWrites {
+  /** The first one stands: a range that comes twice is the same. */
+  addBlobPart(row: BlobPartRow): Promise<void>;
+  dropBlobParts(install: Id, hash: string): Promise<void>;
+  /** The first one stands. */
+  addBlob(row: BlobRow): Promise<void>;
+  /** A receipt under a newer epoch. */
+  putBlobReceipt(hash: string, receipt: BlobRow["receipt"]): Promise<void>;
+  /** Takes their bytes away (S15). */
+  eraseBlobs(hashes: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { Id } from "../base/id.ts";
+import { DAY } from "../base/time.ts";
+import type { EnrolAgainRequest } from "../protocol/messages.ts";
+import type { ServerDeps } from "./deps.ts";
+import { answerTo, certify, type Enrolled } from "./enrol.ts";
+import { takeLostReports } from "./lost-reports.ts";
+import type { Storage, WriteTx } from "./storage.ts";
+import type { InstallationRow } from "./storage-rows.ts";
+
+/** A disk that is put back needs one; more in a day is a stolen token that breeds. */
+const A_DAY = 5;
+
+/**
+ * A phone that fell behind goes on under a new installation of the same helper (S6). The same installation and key
+ * again get the same certificate: the answer may have been lost. `reader` is who the read token names, not revoked.
+ */
+export async function enrolAgain(
+  storage: Storage,
+  commune: Id,
+  reader: InstallationRow,
+  request: EnrolAgainRequest,
+  deps: ServerDeps,
+): Promise<Enrolled | { kind: "forbidden" | "rate-limited" }> {
+  if (!(await deps.crypto.isPublicKey(request.publicKey))) return { kind: "bad-request" };
+  const taken = await storage.write(commune, (tx) => take(tx, commune, reader, request, deps));
+  return typeof taken === "string" ? { kind: taken } : answerTo(storage, commune, taken, request.v, deps);
+}
+
+async function take(
+  tx: WriteTx,
+  commune: Id,
+  { install: of, helper }: InstallationRow,
+  { install, publicKey, lost }: EnrolAgainRequest,
+  deps: ServerDeps,
+): Promise<InstallationRow | "forbidden" | "rate-limited"> {
+  const at = deps.clock();
+  const before = await tx.successors();
+  const known = await tx.installation(install);
+  if (known) {
+    const isSame = known.publicKey === publicKey && before.some((row) => row.install === install && row.of === of);
+    return isSame && known.revokedAt === null ? known : "forbidden";
+  }
+  if (!(await tx.record("helper", helper))?.doc.active) return "forbidden";
+  if ((await recentOf(tx, helper, before, at - DAY)) >= A_DAY) return "rate-limited";
+  const installation = await certify(tx, commune, { install, publicKey, helper }, deps);
+  if (!(await tx.addInstallation(installation))) return "forbidden";
+  await tx.addSuccessor({ install, of, at });
+  await takeLostReports(tx, lost, helper, at);
+  return installation;
+}
+
+async function recentOf(
+  tx: WriteTx,
+  helper: Id,
+  successors: readonly { install: Id; at: number }[],
+  since: number,
+): Promise<number> {
+  const own = new Set((await tx.installations()).filter((row) => row.helper === helper).map((row) => row.install));
+  return successors.filter(({ install, at }) => at > since && own.has(install)).length;
+}
