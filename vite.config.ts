@@ -1,6 +1,14 @@
 import preact from "@preact/preset-vite";
 import { defineConfig, type UserConfig } from "vite";
-import { VitePWA } from "vite-plugin-pwa";
+import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+
+/** Files that other apps share with this one: the worker answers (src/device/shared-files.ts). */
+const shareTarget = {
+  action: "/nhan-tep",
+  method: "POST",
+  enctype: "multipart/form-data",
+  params: { files: [{ name: "file", accept: ["text/plain", ".txt"] }] },
+} satisfies NonNullable<ManifestOptions["share_target"]>;
 
 /** What the phone shows when the app is installed; colours are tokens `bar` and `paper`. */
 const manifest = {
@@ -34,6 +42,8 @@ const field: UserConfig = {
   base: "/",
   publicDir: "public",
   resolve: { alias: [DEXIE] },
+  // A phone whose clock is before this day may be why nothing answers (field/state/clock-doubt.ts).
+  define: { __BUILT_DAY__: JSON.stringify(new Date().toISOString().slice(0, 10)) },
   build: { target, outDir: "dist/field", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: "es" },
   plugins: [
@@ -43,7 +53,7 @@ const field: UserConfig = {
       srcDir: "src/worker",
       filename: "worker.ts",
       injectRegister: false,
-      manifest: { ...manifest, icons: [...manifest.icons] },
+      manifest: { ...manifest, icons: [...manifest.icons], share_target: shareTarget },
       manifestFilename: "manifest.webmanifest",
       includeManifestIcons: false,
       // The manifest adds itself: with `webmanifest` among the patterns it would stand there twice. Icons are read at

@@ -1,4 +1,22 @@
+import { dayOf } from "../base/time.ts";
+import { MAX_PARCEL_CHARS, type Parcel, parcelName, readParcel, writeParcel } from "../protocol/parcel.ts";
+import { type CourierStore, hasCourier, openCourier } from "../store/courier.ts";
+import { tryOpenLockedStore } from "../store/locked-store.ts";
+import { isQuota } from "../store/save.ts";
 import type { LockedStore } from "../store/types.ts";
+import type { StoredEnvelope } from "../sync/ports.ts";
+import { hash } from "../vault/crypto.ts";
+import { verify } from "../vault/signature.ts";
+import { askForSyncEvent } from "./background-sync.ts";
+import { clock } from "./clock.ts";
+import { knownInstallations, nextParcelNumber } from "./settings.ts";
+import { storeContext } from "./store-context.ts";
+import { type Enrolled, type TakenParcel, takeParcel } from "./take-parcel.ts";
+
+/** Envelopes of one file, in bytes: as text a third more, and every reader takes 8 MB. */
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+/** ms: the browser may still be reading the file after the click. */
+const KEEP_URL = 60_000;
 
 /** A file ready to be shared. */
 export interface ExportedParcel {
@@ -35,25 +53,132 @@ export type ParcelReceived =
   | { kind: "full" }
   | { kind: "failed" };
 
-/** Writes what waits into a file; null when there is nothing. */
-export function exportParcel(_store: LockedStore, _which: "all" | "uncarried"): Promise<ExportedParcel | null> {
-  throw new Error("not built yet");
+/** Writes what waits into a file; null when there is nothing. What does not fit into one file is left for the next. */
+export async function exportParcel(store: LockedStore, which: "all" | "uncarried"): Promise<ExportedParcel | null> {
+  const enrolment = await store.enrolment();
+  const envelopes = fitting(await store.exportable(which));
+  if (enrolment === null || envelopes.length === 0) return null;
+  const parcel: Parcel = {
+    certificates: [enrolment.certificate],
+    envelopes: envelopes.map(({ bytes }) => bytes),
+    receipts: [],
+  };
+  const seqs = envelopes.map(({ seq }) => seq);
+  return {
+    file: await fileOf(parcel),
+    count: envelopes.length,
+    noteTaken: () => store.noteCarried(seqs, clock()),
+  };
 }
 
-export function receiveParcel(_file: Blob): Promise<ParcelReceived> {
-  throw new Error("not built yet");
+function fitting(envelopes: readonly StoredEnvelope[]): StoredEnvelope[] {
+  let room = MAX_FILE_BYTES;
+  return envelopes.filter(({ bytes }) => {
+    room -= bytes.length;
+    return room >= 0;
+  });
+}
+
+/** Takes a file in, whatever it is. Nothing that was held before is lost by it. */
+export async function receiveParcel(file: Blob): Promise<ParcelReceived> {
+  try {
+    if (file.size > MAX_PARCEL_CHARS) return { kind: "not-a-parcel" };
+    const read = await readParcel(await file.text(), hash);
+    if (read.kind !== "parcel") return read;
+    const taken = await withEnrolled((enrolled) => take(read.parcel, enrolled));
+    return taken.kind === "taken" ? { ...taken, damaged: read.damaged } : taken;
+  } catch (error) {
+    return { kind: isQuota(error) ? "full" : "failed" };
+  }
+}
+
+async function take(parcel: Parcel, enrolled: readonly Enrolled[]): Promise<TakenParcel> {
+  let courier: Promise<CourierStore> | null = null;
+  const open = () => {
+    courier ??= openCourier({ clock });
+    return courier;
+  };
+  try {
+    const taken = await takeParcel(parcel, enrolled, { clock, verify, courier: open });
+    if (taken.kind === "taken" && taken.carried > 0) void askForSyncEvent();
+    return taken;
+  } finally {
+    (await (courier as Promise<CourierStore> | null)?.catch(() => null))?.close();
+  }
+}
+
+/** Every installation of this phone that is enrolled: a receipt may be for an old one (S14). */
+async function withEnrolled<T>(work: (enrolled: Enrolled[]) => Promise<T>): Promise<T> {
+  const enrolled: Enrolled[] = [];
+  const stores: LockedStore[] = [];
+  try {
+    for (const install of await knownInstallations()) {
+      const opening = await tryOpenLockedStore(install, storeContext);
+      if (opening.kind !== "open") continue;
+      stores.push(opening.store);
+      if ((await opening.store.enrolment()) !== null)
+        enrolled.push({ store: opening.store, state: await opening.store.state() });
+    }
+    return await work(enrolled);
+  } finally {
+    for (const store of stores) store.close();
+  }
 }
 
 /** waiting: envelopes of colleagues not delivered yet; toHandBack: receipts that no file has brought back yet. */
-export function courierCounts(): Promise<{ waiting: number; toHandBack: number }> {
-  throw new Error("not built yet");
+export async function courierCounts(): Promise<{ waiting: number; toHandBack: number }> {
+  return (await withCourier((courier) => courier.counts())) ?? { waiting: 0, toHandBack: 0 };
 }
 
 /** Writes the receipts for colleagues into a file; null when there is nothing. */
-export function exportReturn(): Promise<ExportedParcel | null> {
-  throw new Error("not built yet");
+export async function exportReturn(): Promise<ExportedParcel | null> {
+  const receipts = (await withCourier((courier) => courier.handBack())) ?? [];
+  if (receipts.length === 0) return null;
+  return {
+    file: await fileOf({ certificates: [], envelopes: [], receipts }),
+    count: receipts.reduce((sum, part) => sum + part.receipts.length, 0),
+    noteTaken: async () => void (await withCourier((courier) => courier.noteHanded(receipts, clock()))),
+  };
 }
 
-export function shareFile(_file: File): Promise<"shared" | "downloaded" | "cancelled"> {
-  throw new Error("not built yet");
+async function withCourier<T>(work: (courier: CourierStore) => Promise<T>): Promise<T | null> {
+  if (!(await hasCourier())) return null;
+  const courier = await openCourier({ clock });
+  try {
+    return await work(courier);
+  } finally {
+    courier.close();
+  }
+}
+
+async function fileOf(parcel: Parcel): Promise<File> {
+  const day = dayOf(clock());
+  const text = await writeParcel(parcel, hash);
+  return new File([text], parcelName(day, await nextParcelNumber(day)), { type: "text/plain" });
+}
+
+/**
+ * Hands a file to another app, or saves it where the browser can't share it. Call it in a tap: without one the browser
+ * refuses to share, and the file is saved instead. "cancelled": nothing left this phone.
+ */
+export async function shareFile(file: File): Promise<"shared" | "downloaded" | "cancelled"> {
+  const data = { files: [file] };
+  if (!navigator.canShare?.(data)) return download(file);
+  try {
+    await navigator.share(data);
+    return "shared";
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return "cancelled";
+    return download(file);
+  }
+}
+
+function download(file: File): "downloaded" {
+  const link = document.createElement("a");
+  const url = URL.createObjectURL(file);
+  link.href = url;
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_URL);
+  return "downloaded";
 }

@@ -1,5 +1,6 @@
 import type { Id } from "../base/id.ts";
 import { MINUTE, type Millis } from "../base/time.ts";
+import { type CourierStore, hasCourier, openCourier } from "../store/courier.ts";
 import { tryOpenLockedStore } from "../store/locked-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
 import { nextDelay } from "../sync/backoff.ts";
@@ -45,6 +46,9 @@ export interface PassReport {
   pulled: number;
   /** Without a receipt after the pass. */
   waiting: number;
+  /** Envelopes of colleagues that were delivered, and those that still are to be. */
+  carried: number;
+  toDeliver: number;
 }
 
 export type RunResult = { kind: "busy" } | { kind: "ran"; passes: PassReport[] };
@@ -109,22 +113,50 @@ async function pass(
 ): Promise<PassReport> {
   const { install } = store;
   const backoff = await readBackoff(install);
-  const report = { install, sent: 0, pulled: 0 };
+  const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0 };
   if (!AT_ONCE.has(reason) && clock() < backoff.notBefore)
     return { ...report, end: "not-due", waiting: await left(store) };
   const time = startTimeLimit(HARD_LIMIT);
+  const courier = await openCourierIfAny();
   try {
-    const ports = portsOf(store, unlocked, time.signal, backoff.chunkBytes);
-    const outcome = await syncOnce(ports, onProgress);
-    await noteOutcome(install, outcome, backoff.failures);
-    return { install, end: outcome.end, sent: outcome.sent, pulled: outcome.pulled, waiting: await left(store) };
+    const ports = { ...portsOf(store, unlocked, time.signal, backoff.chunkBytes), ...courierPort(courier) };
+    const { end, sent, pulled, carried, ...outcome } = await syncOnce(ports, onProgress);
+    await noteOutcome(install, { end, sent, pulled, carried, ...outcome }, backoff.failures);
+    const waiting = await left(store);
+    return { install, end, sent, pulled, carried, waiting, toDeliver: await toDeliver(courier) };
   } catch {
     // The database was closed or failed: everything is still in the outbox, and the next pass finds it there.
     await noteFailure(install, backoff.failures, backoff.chunkBytes);
     return { ...report, end: "fault", waiting: await left(store) };
   } finally {
+    courier?.close();
     time.stop();
   }
+}
+
+/** What fails here fails for colleagues' envelopes only, which their senders still hold. */
+async function openCourierIfAny(): Promise<CourierStore | null> {
+  try {
+    return (await hasCourier()) ? await openCourier({ clock }) : null;
+  } catch {
+    return null;
+  }
+}
+
+function courierPort(courier: CourierStore | null): Pick<SyncPorts, "courier"> {
+  if (courier === null) return {};
+  return {
+    courier: {
+      next: (...asked) => courier.next(...asked).catch(() => null),
+      takeReceipts: (...taken) => courier.takeReceipts(...taken).catch(() => 0),
+      noteRejected: (...noted) => courier.noteRejected(...noted).catch(() => {}),
+    },
+  };
+}
+
+async function toDeliver(courier: CourierStore | null): Promise<number> {
+  const counts = await courier?.counts().catch(() => null);
+  return counts?.waiting ?? 0;
 }
 
 function portsOf(

@@ -1,6 +1,6 @@
 import { createStore, get, set, update } from "idb-keyval";
 import type { Id } from "../base/id.ts";
-import type { Millis } from "../base/time.ts";
+import type { Day, Millis } from "../base/time.ts";
 import { listInstallations } from "../store/open-database.ts";
 
 // Small settings of this browser: nothing personal, nothing that can't be chosen anew. What must last is in the
@@ -74,4 +74,18 @@ export async function readBackoff(install: Id): Promise<Backoff> {
 
 export function writeBackoff(install: Id, backoff: Backoff): Promise<void> {
   return set(`backoff/${install}`, backoff, store);
+}
+
+/** Numbers the files of a day from 1, so that two of them never have one name. */
+export async function nextParcelNumber(day: Day): Promise<number> {
+  let next = 1;
+  await update<{ day: Day; last: number }>(
+    "parcels",
+    (held) => {
+      next = held?.day === day ? held.last + 1 : 1;
+      return { day, last: next };
+    },
+    store,
+  );
+  return next;
 }

@@ -6,12 +6,17 @@ export const SHARE_PATH = "/nhan-tep";
 export const SHARE_FIELD = "file";
 
 const CACHE = "tung-nha-shared";
+const MAX_KEPT = 16;
 
-/** In the worker. Rejects where there is no room. */
-export async function keepSharedFiles(form: FormData): Promise<void> {
+/** In the worker. Rejects where there is no room, or where it is no such form. */
+export async function keepSharedFiles(request: Request): Promise<void> {
+  const form = await request.formData();
   const cache = await caches.open(CACHE);
   const files = form.getAll(SHARE_FIELD).filter((part) => typeof part !== "string");
   for (const file of files) await cache.put(`${SHARE_PATH}/${crypto.randomUUID()}`, new Response(file));
+  // Any page can post here: what nobody takes must not pile up.
+  const surplus = (await cache.keys()).slice(0, -MAX_KEPT);
+  await Promise.all(surplus.map((request) => cache.delete(request)));
 }
 
 /** In the page: what was shared and not taken yet, oldest first; each comes once. */

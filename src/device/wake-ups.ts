@@ -47,6 +47,11 @@ export function startWakeUps(options: WakeUpsOptions): WakeUps {
   };
 }
 
+/** What is carried for colleagues has no counter of this installation: the pass itself tells that some is left. */
+async function askForOthers(result: RunResult): Promise<void> {
+  if (result.kind === "ran" && result.passes.some(({ toDeliver }) => toDeliver > 0)) await askForSyncEvent();
+}
+
 class WakeUpsState {
   readonly #options: WakeUpsOptions;
   #counts: OutboxCounts | null = null;
@@ -90,7 +95,7 @@ class WakeUpsState {
     this.#next = null;
     this.#running = this.#options
       .run(reason)
-      .then(() => {})
+      .then(askForOthers)
       .catch(() => {})
       .finally(() => {
         this.#running = null;

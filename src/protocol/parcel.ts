@@ -33,6 +33,11 @@ export type Sha256 = (bytes: Bytes) => Promise<Bytes>;
 /** Longest file that is read, in letters: more than 10,000 visits. */
 export const MAX_PARCEL_CHARS = 8 * 1024 * 1024;
 
+/** No word of a person, place or helper is in it: names of files show in chats and lists. `day`: "2025-11-06". */
+export function parcelName(day: string, number: number): string {
+  return `tung-nha-${day}-${number}.txt`;
+}
+
 const VERSION = 1;
 const HEADER = /TUNG-NHA\s+(\d{1,3})\s+phong-bi/;
 const FOR_PEOPLE = `Tệp này chuyển phong bì của ứng dụng Từng Nhà về văn phòng xã và biên nhận về máy.

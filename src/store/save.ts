@@ -95,8 +95,8 @@ function failure(error: unknown): SaveResult {
   return { kind: "failed", error: error instanceof Error ? error.name : "unknown" };
 }
 
-/** Dexie wraps what aborted a transaction: at the request as `inner`, at the commit only in the message. */
-function isQuota(error: unknown): boolean {
+/** The disk is full. Dexie wraps what aborted a transaction: at the request as `inner`, at the commit only in the message. */
+export function isQuota(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const inner = (error as { inner?: unknown }).inner;
   return error.name === "QuotaExceededError" || isQuota(inner) || error.message.includes("QuotaExceeded");

@@ -22,6 +22,7 @@ export interface Pass {
   readonly deadline: Millis;
   tell(progress: SyncProgress): void;
   sent: number;
+  carried: number;
   pulled: number;
   chunk: ChunkSize;
   rows: ChunkSize;
@@ -42,6 +43,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     deadline: ports.clock() + PASS_LIMIT,
     tell,
     sent: 0,
+    carried: 0,
     pulled: 0,
     chunk: chunkSize(ports.chunkBytes ?? MAX_CHUNK_BYTES, LEAST_CHUNK_BYTES, MAX_CHUNK_BYTES),
     rows: chunkSize(FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, MAX_PAGE_ROWS),

@@ -1,4 +1,5 @@
 import type { Bytes } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
 import type { Clock, Millis } from "../base/time.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type {
@@ -85,8 +86,26 @@ export interface SyncStore {
   applyPage(page: ChangePage): Promise<void>;
 }
 
+/** Envelopes of one colleague's phone. */
+export interface CarriedBatch {
+  certificate: Certificate;
+  envelopes: { seq: number; hash: string; bytes: Bytes }[];
+}
+
+/** What this phone carries for others (docs/SYNC.md: Carriers). */
+export interface CourierPort {
+  /** Of one installation of the commune, in order, as many as fit, at least one; null when nothing is left. `skip` holds what was offered, as "install/seq/hash". */
+  next(commune: Id, skip: ReadonlySet<string>, maxBytes: number): Promise<CarriedBatch | null>;
+  /** Verified receipts, kept for their senders; what has one of `epoch`, the present one, is carried no longer. Returns how many are new. */
+  takeReceipts(commune: Id, receipts: readonly Receipt[], epoch: string | null): Promise<number>;
+  /** Of one installation. Own envelopes of the same numbers are none of its business. */
+  noteRejected(install: Id, rejected: readonly { seq: number; hash: string; reason: RejectReason }[]): Promise<void>;
+}
+
 export interface SyncPorts {
   store: SyncStore;
+  /** Left out where nothing is carried. */
+  courier?: CourierPort;
   office: OfficePort;
   clock: Clock;
   /** ECDSA P-256, SHA-256, over the UTF-8 of `text`; key and signature in base64url. */
@@ -103,6 +122,8 @@ export interface SyncPorts {
 /** How one pass ended. Everything is still in the outbox unless a receipt came. */
 export type SyncOutcome = {
   sent: number;
+  /** Envelopes of colleagues that got their receipt. */
+  carried: number;
   pulled: number;
   /** For the next pass on the same road (S4). */
   chunkBytes: number;

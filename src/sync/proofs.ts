@@ -1,3 +1,4 @@
+import type { Id } from "../base/id.ts";
 import type { KeyAnnouncement, Receipt } from "../protocol/messages.ts";
 import { keyText, receiptText } from "../protocol/signed-text.ts";
 import type { SyncPorts, SyncState } from "./ports.ts";
@@ -15,8 +16,18 @@ export async function provenReceipts(
   const { commune, install } = state.certificate;
   return keepAsync(receipts, async (receipt) => {
     if (receipt.install !== install || receipt.epoch !== epoch) return false;
-    return ports.verify(state.receiptKey, receiptText(commune, receipt), receipt.signature);
+    return isSigned(ports, state.receiptKey, commune, receipt);
   });
+}
+
+/** That the office of this commune signed it, for whatever installation and epoch. */
+export function isSigned(
+  { verify }: Pick<SyncPorts, "verify">,
+  receiptKey: string,
+  commune: Id,
+  receipt: Receipt,
+): Promise<boolean> {
+  return verify(receiptKey, receiptText(commune, receipt), receipt.signature);
 }
 
 /** Key announcements of this commune that its receipt key signed, under the id of their own point. */

@@ -89,7 +89,8 @@ function sizeOf({ envelopes }: Chunk): number {
   return envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-function statementOf(state: SyncState, now: number): Statement {
+/** What the phone tells of itself at every contact (S10). */
+export function statementOf(state: SyncState, now: number): Statement {
   const { certificate, head, receipted, epoch, cursor } = state;
   return {
     v: WIRE_VERSION,

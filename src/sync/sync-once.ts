@@ -1,10 +1,11 @@
+import { carryAll } from "./carry.ts";
 import { type Pass, type SyncEnd, startPass } from "./pass.ts";
 import type { SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
 import { pullAll } from "./pull.ts";
 import { pushAll } from "./push.ts";
 
 /**
- * One bounded pass (S3): push what waits, then pull what changed. The caller holds the sync lock. Never rejects because
+ * One bounded pass (S3): push what waits, then what is carried for others, then pull what changed. The caller holds the sync lock. Never rejects because
  * of the network; rejects when the database fails. Everything stays in the outbox unless a receipt came.
  */
 export async function syncOnce(
@@ -15,6 +16,7 @@ export async function syncOnce(
   const end = await run(pass);
   return {
     sent: pass.sent,
+    carried: pass.carried,
     pulled: pass.pulled,
     chunkBytes: pass.chunk.now,
     end: end ?? (pass.behind ? "behind" : "done"),
@@ -23,7 +25,9 @@ export async function syncOnce(
 
 async function run(pass: Pass): Promise<SyncEnd | null> {
   const pushed = await pushAll(pass);
-  if (pushed !== null || !pass.ports.canPull) return pushed;
+  if (pushed !== null) return pushed;
+  await carryAll(pass);
+  if (!pass.ports.canPull) return null;
   const epochs = pass.epochs;
   const pulled = await pullAll(pass);
   if (pulled !== null || pass.epochs === epochs) return pulled;

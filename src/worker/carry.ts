@@ -1,4 +1,4 @@
-import { runSync } from "../device/run-sync.ts";
+import { type PassReport, runSync } from "../device/run-sync.ts";
 import type { WorkerPushed } from "../device/worker-messages.ts";
 
 /**
@@ -9,7 +9,12 @@ export async function carry(clients: Clients): Promise<void> {
   const result = await runSync("sync-event");
   const passes = result.kind === "ran" ? result.passes : [];
   if (passes.some(({ sent }) => sent > 0)) await tellPages(clients);
-  if (passes.some(({ end, waiting }) => waiting > 0 && end !== "done")) throw new Error("envelopes are waiting");
+  if (passes.some(isUnfinished)) throw new Error("envelopes are waiting");
+}
+
+/** What the office does not take of a colleague's envelopes is no reason to wake again at once. */
+function isUnfinished({ end, waiting, toDeliver }: PassReport): boolean {
+  return waiting + toDeliver > 0 && end !== "done";
 }
 
 /** An unlocked page can pull what became of them. */

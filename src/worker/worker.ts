@@ -1,6 +1,7 @@
 import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { SYNC_TAG } from "../device/background-sync.ts";
+import { keepSharedFiles, SHARE_PATH } from "../device/shared-files.ts";
 import type { SkipWaiting } from "../device/worker-messages.ts";
 import { carry } from "./carry.ts";
 
@@ -19,6 +20,15 @@ precacheAndRoute(self.__WB_MANIFEST);
 // Every address of the field app opens offline; the office's pages and answers are never the worker's.
 const denylist = [/^\/office(\/|$)/, /^\/api\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist }));
+
+// A file that another app shares with this one (share_target in the manifest).
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === SHARE_PATH, keepAndShow, "POST");
+
+/** Kept without being looked at; the page asks before it takes anything, and says so where nothing could be kept. */
+async function keepAndShow({ request }: { request: Request }): Promise<Response> {
+  await keepSharedFiles(request).catch(() => {});
+  return Response.redirect(SHARE_PATH, 303);
+}
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
