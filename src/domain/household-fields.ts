@@ -32,3 +32,8 @@ export function withField(household: Household, path: string, value: unknown): H
 export function sameValue(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
+
+/** Nothing was written there yet. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}

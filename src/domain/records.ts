@@ -161,11 +161,46 @@ export interface Conflict {
   /** What stood before, and what stands now. */
   before: ConflictSide;
   after: ConflictSide;
-  settled: { keep: "before" | "after"; by: string; at: Millis } | null;
+  settled: Settled | null;
+}
+
+/** What a coordinator decided: one side, what stood then, or a value of their own. */
+export interface Settled {
+  keep: "before" | "after" | "present" | "other";
+  /** What stands since; only kept for "present" and "other", as the sides have theirs. */
+  value?: unknown;
+  by: string;
+  at: Millis;
 }
 
 export interface ConflictSide {
   value: unknown;
+  by: string;
+  at: Millis;
+}
+
+/** Two records of one household became one; what is written about the one merged away goes to the other (S12). */
+export interface Merge {
+  /** The household that was merged away. Its id is never given again. */
+  id: Id;
+  keep: Id;
+  village: Id;
+  /** Members that are somebody of the kept household under another id; the others kept their own. */
+  members: MemberPair[];
+  by: string;
+  at: Millis;
+}
+
+export interface MemberPair {
+  from: Id;
+  to: Id;
+}
+
+/** Two households that look alike and are not the same, as a coordinator said. */
+export interface Distinct {
+  id: Id;
+  village: Id;
+  households: [Id, Id];
   by: string;
   at: Millis;
 }
@@ -179,6 +214,8 @@ export interface RecordOf {
   helper: Helper;
   assignment: Assignment;
   conflict: Conflict;
+  merge: Merge;
+  distinct: Distinct;
 }
 export type Kind = keyof RecordOf;
 export const KINDS = [
@@ -190,4 +227,6 @@ export const KINDS = [
   "helper",
   "assignment",
   "conflict",
+  "merge",
+  "distinct",
 ] as const satisfies readonly Kind[];

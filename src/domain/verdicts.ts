@@ -1,8 +1,9 @@
 import type { Id } from "../base/id.ts";
-import type { AnyPut, Applied, Context, Note, RefusalReason } from "./world.ts";
+import type { AnyPut, Applied, Context, Note, Ref, RefusalReason } from "./world.ts";
 
-export function applied(puts: AnyPut[], notes: Note[] = []): Applied {
-  return { kind: "applied", puts, notes };
+/** `drops`: records that are no more, other than by erasure. */
+export function applied(puts: AnyPut[], notes: Note[] = [], drops: Ref[] = []): Applied {
+  return drops.length === 0 ? { kind: "applied", puts, notes } : { kind: "applied", puts, notes, drops };
 }
 
 export function refused(reason: RefusalReason): Applied {

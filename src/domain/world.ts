@@ -1,6 +1,6 @@
 import type { Id } from "../base/id.ts";
 import type { Day, Millis } from "../base/time.ts";
-import type { Campaign, Kind, RecordOf } from "./records.ts";
+import type { Campaign, Kind, Merge, RecordOf } from "./records.ts";
 
 /** Who last wrote a field and at which revision; kept at the office only. */
 export interface FieldMark {
@@ -23,17 +23,24 @@ export interface Row<K extends Kind = Kind> {
 export interface Ref<K extends Kind = Kind> {
   kind: K;
   id: Id;
+  /** Of a household: with everything that hangs on it. */
+  whole?: boolean;
 }
 
 /**
  * The records that a mutation asked for in `needs`. Whoever fills a world brings with a helper its assignments, and
- * with a conflict its household: both hang on a record whose id the arguments name, not on one they name themselves.
+ * with a conflict or a merge its household: they hang on a record whose id the arguments name, not on one they name
+ * themselves.
  */
 export interface World {
   get<K extends Kind>(kind: K, id: Id): Row<K> | undefined;
   /** Every assignment of a helper, ended ones too. */
   assignmentsOf(helper: Id): Row<"assignment">[];
+  /** What names a household that was asked for whole: visits, signed comments, conflicts, assignments, merges. */
+  hangingOn(household: Id): AnyRow[];
 }
+
+export type AnyRow = { [K in Kind]: Row<K> }[Kind];
 
 /** One record as it stands after the mutation. */
 export interface Put<K extends Kind = Kind> {
@@ -63,6 +70,8 @@ export interface Context {
   day: Day;
   dayRange: { from: Day; to: Day } | null;
   baseRevision: number;
+  /** Set by run.ts: the household that the arguments named was merged into the one that they name now. */
+  merge?: Merge;
   /** Whether a village, a household or what a helper made is in the helper's scope. The office is always in scope. */
   scope(target: { village: Id; household: Id | null }): ScopeAnswer;
 }
@@ -96,9 +105,11 @@ export type Note =
   | "gone-at-office"
   | "day-unsure"
   /** Applied although numbers before it were declared lost (S7). */
-  | "after-loss";
+  | "after-loss"
+  /** It named a household that was merged into another one, and was written there. */
+  | "merged";
 
 export type Applied =
-  | { kind: "applied"; puts: AnyPut[]; notes: Note[] }
+  | { kind: "applied"; puts: AnyPut[]; notes: Note[]; drops?: Ref[] }
   | { kind: "refused"; reason: RefusalReason }
   | { kind: "quarantined"; reason: "never-in-scope" | "gone-at-office" };

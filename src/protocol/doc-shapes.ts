@@ -107,8 +107,17 @@ export const DOC_SHAPES: { readonly [K in Kind]: Fields<K> } = {
     field: text,
     before: side,
     after: side,
-    settled: { orNull: { fields: { keep: text, by: text, at: "number" } } },
+    settled: { orNull: { fields: { keep: text, value: "any", by: text, at: "number" } } },
   },
+  merge: {
+    id: text,
+    keep: text,
+    village: text,
+    members: { list: { fields: { from: text, to: text } } },
+    by: text,
+    at: "number",
+  },
+  distinct: { id: text, village: text, households: texts, by: text, at: "number" },
 };
 
 /** Items of one list inside a record; a household of 60 is the largest anybody expects. */

@@ -10,6 +10,7 @@ import {
 import type { ServerDeps } from "./deps.ts";
 import { holdsCursor } from "./epoch.ts";
 import { announcements, officeKeys } from "./office-keys.ts";
+import { contentFor } from "./older-phones.ts";
 import { formatPosition, isAfter, parsePosition } from "./position.ts";
 import type { Change, Position, ReadTx, Storage } from "./storage.ts";
 import type { AnyRecordRow, InstallationRow, VerdictMark } from "./storage-rows.ts";
@@ -51,7 +52,7 @@ async function page(
     epoch,
     now: deps.clock(),
     reset: cursor === null,
-    ...contentOf(items),
+    ...contentFor(answerVersion(request.v), contentOf(items)),
     cursor: await cursorAt(tx, epoch, more ? last : null, revision),
     more,
     left: more ? await tx.householdsLeft(reader.helper, last) : 0,
@@ -99,9 +100,8 @@ function wireRow({ kind, id, revision, doc }: AnyRecordRow): AnyWireRow {
   return { kind, id, revision, doc } as AnyWireRow;
 }
 
-function verdictOf({ seq, state, reason, notes, revision }: VerdictMark): Verdict {
+function verdictOf({ seq, hash, state, reason, notes, revision }: VerdictMark): Verdict {
   // The port gives back the pairs of state and reason that apply wrote.
-  return (
-    state === "applied" ? { seq, kind: state, revision, notes } : { seq, kind: state, revision, reason }
-  ) as Verdict;
+  const told = { seq, hash, kind: state, revision };
+  return (state === "applied" ? { ...told, notes } : { ...told, reason }) as Verdict;
 }

@@ -1,9 +1,11 @@
 import type { Id } from "../base/id.ts";
-import type { Kind } from "../domain/records.ts";
-import type { AnyPut, FieldMark, Ref, Row, World } from "../domain/world.ts";
+import type { Kind, Merge } from "../domain/records.ts";
+import { hangsOn } from "../domain/repoint.ts";
+import type { AnyPut, AnyRow, FieldMark, Ref, Row, World } from "../domain/world.ts";
+import { hangingOn } from "./hanging-on.ts";
 import { placeOf } from "./place.ts";
-import { grantOf } from "./scope.ts";
-import type { RecordReads } from "./storage.ts";
+import { grantOf, movedGrant } from "./scope.ts";
+import type { MergeReads, RecordReads } from "./storage.ts";
 import type { AnyRecordRow, GrantRow, RecordRow } from "./storage-rows.ts";
 
 /** The records of one save at the office: loaded as asked for, changed here first, written together or not at all. */
@@ -11,28 +13,36 @@ export class OfficeWorld implements World {
   readonly #rows = new Map<string, AnyRecordRow>();
   readonly #absent = new Set<string>();
   readonly #dirty = new Set<string>();
+  readonly #read = new Set<number>();
+  readonly #dropped = new Map<string, Ref>();
   readonly #grants: GrantRow[] = [];
-  readonly #store: RecordReads;
+  readonly #store: RecordReads & MergeReads;
 
-  constructor(store: RecordReads) {
+  constructor(store: RecordReads & MergeReads) {
     this.#store = store;
   }
 
-  /** Brings the records, with a helper its assignments, and with a conflict or assigned household what it hangs on. */
+  /** Brings the records, with a helper its assignments, and with a conflict, merge or assigned household what it hangs on. */
   async load(refs: readonly Ref[]): Promise<void> {
     const missing = refs.filter((ref) => !this.#rows.has(keyOf(ref)) && !this.#absent.has(keyOf(ref)));
     for (const ref of missing) this.#absent.add(keyOf(ref));
     const loaded = missing.length === 0 ? [] : await this.#store.records(missing);
-    for (const row of loaded) this.#take(row);
+    for (const row of loaded) this.#loaded(row);
     for (const row of loaded) {
       if (row.kind === "helper") await this.#loadAssignments(row.id);
       if (row.kind === "conflict") await this.load([{ kind: "household", id: row.doc.household }]);
+      if (row.kind === "merge") await this.load([{ kind: "household", id: row.doc.keep }]);
     }
+    for (const ref of refs) if (ref.whole) await this.#loadHanging(ref.id);
+  }
+
+  async #loadHanging(household: Id): Promise<void> {
+    for (const row of await hangingOn(this.#store, household)) if (!this.#rows.has(keyOf(row))) this.#loaded(row);
   }
 
   async #loadAssignments(helper: Id): Promise<void> {
     for (const row of await this.#store.all("assignment", { helper })) {
-      if (!this.#rows.has(keyOf(row))) this.#take(row);
+      if (!this.#rows.has(keyOf(row))) this.#loaded(row);
     }
   }
 
@@ -45,6 +55,10 @@ export class OfficeWorld implements World {
     return [...this.#rows.values()].filter(
       (row) => row.kind === "assignment" && row.doc.helper === helper,
     ) as Row<"assignment">[];
+  }
+
+  hangingOn(household: Id): AnyRow[] {
+    return [...this.#rows.values()].filter((row) => hangsOn(row, household));
   }
 
   /** Lays changes over what was loaded. `maker` is the helper who made them, null for the office. */
@@ -60,6 +74,26 @@ export class OfficeWorld implements World {
       const grant = grantOf(row, before, (household) => this.get("household", household)?.doc.village ?? null);
       if (grant) this.#grants.push(grant);
     }
+    for (const put of puts) if (put.kind === "merge") await this.#moveGrants(put.doc, mark.revision);
+  }
+
+  /** Takes records away that are no more. */
+  drop(refs: readonly Ref[]): void {
+    for (const ref of refs) {
+      this.#rows.delete(keyOf(ref));
+      this.#dirty.delete(keyOf(ref));
+      this.#absent.add(keyOf(ref));
+      this.#dropped.set(keyOf(ref), ref);
+    }
+  }
+
+  drops(): readonly Ref[] {
+    return [...this.#dropped.values()];
+  }
+
+  /** Whoever had the household that was merged away has the one that was kept. */
+  async #moveGrants({ id, keep, village }: Merge, revision: number): Promise<void> {
+    for (const grant of await this.#store.grantsOn(id)) this.#grants.push(movedGrant(grant, keep, village, revision));
   }
 
   changes(): AnyRecordRow[] {
@@ -69,6 +103,16 @@ export class OfficeWorld implements World {
   /** Rights opened and ended, in order; a later one of the same id stands. */
   grants(): readonly GrantRow[] {
     return this.#grants;
+  }
+
+  /** The revisions at which what it loaded was last changed: what a run of acts hangs on. */
+  revisionsRead(): number[] {
+    return [...this.#read];
+  }
+
+  #loaded(row: AnyRecordRow): void {
+    this.#read.add(row.revision);
+    this.#take(row);
   }
 
   #take(row: AnyRecordRow): void {

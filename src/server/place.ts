@@ -26,6 +26,10 @@ export function placeOf(put: AnyPut, before: AnyRecordRow | undefined, maker: Id
       return { ...targetOf(put.doc.target), helper: put.doc.helper };
     case "conflict":
       return { village: put.doc.village, household: put.doc.household, helper: null };
+    case "merge":
+      return { village: put.doc.village, household: put.doc.keep, helper: null };
+    case "distinct":
+      return { village: put.doc.village, household: null, helper: null };
   }
 }
 

@@ -42,3 +42,8 @@ export function grantOf(
   const since = wasOpen || ended ? row.created : row.revision;
   return { id: row.id, helper, village, household, since, until: ended ? row.revision : null };
 }
+
+/** The same right on the household that another one was merged into; an open one brings it into scope from here on. */
+export function movedGrant(grant: GrantRow, household: Id, village: Id, revision: number): GrantRow {
+  return { ...grant, household, village, since: grant.until === null ? revision : grant.since };
+}

@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { deriveId, type Id } from "../../base/id.ts";
 import { exposesContact } from "../contact-consent.ts";
+import { joinPuts } from "../join-households.ts";
 import type { Act } from "../mutation.ts";
-import type { Assignment, Consent, Household, Member } from "../records.ts";
+import type { Assignment, Consent, Household, Member, Merge } from "../records.ts";
 import { consent, freeText, id, LIMITS, members } from "../schema.ts";
 import { applied, helperOf, refused, withinScope } from "../verdicts.ts";
-import type { AnyPut, Context } from "../world.ts";
+import type { AnyPut, Applied, Context, Row } from "../world.ts";
 
 export interface AddHouseholdArgs {
   id: Id;
@@ -39,11 +40,20 @@ export const addHousehold: Act<AddHouseholdArgs> = {
     const personal = args.address !== "" || args.members.some(exposesContact);
     if (personal && args.consent === null) return refused("consent-missing");
     return withinScope(context, { village: args.village, household: null }, (late) => {
+      const merge = world.get("merge", args.id)?.doc;
+      if (merge !== undefined) return joinInto(world.get("household", merge.keep), householdOf(args), merge, context);
       const puts: AnyPut[] = [{ kind: "household", id: args.id, doc: householdOf(args) }];
       return applied(late ? [...puts, ...ownAssignment(args.id, context)] : puts, late ? ["late"] : []);
     });
   },
 };
+
+/** It came when it had been merged away already: it joins the one that was kept, as it would have then (S12). */
+function joinInto(kept: Row<"household"> | undefined, found: Household, merge: Merge, context: Context): Applied {
+  if (!kept) return refused("unknown-household");
+  const puts = joinPuts(kept, { doc: found, fields: {} }, merge.members, context);
+  return puts === null ? refused("bad-args") : applied(puts, ["merged"]);
+}
 
 function householdOf(args: AddHouseholdArgs): Household {
   const { id: own, village, address, note, members: all } = args;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { deriveId, type Id } from "../../base/id.ts";
 import { exposesContact } from "../contact-consent.ts";
-import { fieldAt, type MemberField, memberPath, sameValue, withField } from "../household-fields.ts";
+import { fieldAt, isEmpty, type MemberField, memberPath, sameValue, withField } from "../household-fields.ts";
 import type { Act } from "../mutation.ts";
-import type { Conflict, Consent, Household, Member } from "../records.ts";
+import type { Conflict, ConflictSide, Consent, Household, Member } from "../records.ts";
 import { consent, freeText, id, LIMITS, list, memberChange, members } from "../schema.ts";
 import { applied, quarantined, refused, withinScope } from "../verdicts.ts";
 import type { AnyPut, Applied, Context, FieldMark, Note, RefusalReason, Row } from "../world.ts";
@@ -87,23 +87,37 @@ function changesOf(args: EditHouseholdArgs): Change[] {
 }
 
 /** Written by another installation, or by the office, after the revision this one held. */
-function isParallel(mark: FieldMark | undefined, context: Context): mark is FieldMark {
-  if (mark === undefined || mark.revision <= context.baseRevision) return false;
+function isParallel(mark: FieldMark, context: Context): boolean {
+  if (mark.revision <= context.baseRevision) return false;
   const own = context.actor === "office" ? null : context.actor.install;
   return mark.install !== own;
+}
+
+/**
+ * The side that this change meets; null when it was made knowing what stands. What was written about a household that
+ * was merged away never knew the one it is written to now.
+ */
+function beforeOf(row: Row<"household">, path: string, context: Context): ConflictSide | null {
+  const mark = row.fields[path];
+  const value = fieldAt(row.doc, path);
+  if (mark !== undefined && isParallel(mark, context)) return { value, by: mark.by, at: mark.at };
+  const own = context.actor === "office" ? null : context.actor.install;
+  const { merge } = context;
+  if (merge === undefined || isEmpty(value) || mark?.install === own) return null;
+  return { value, by: mark?.by ?? "", at: mark?.at ?? merge.at };
 }
 
 function conflictsOf(row: Row<"household">, changes: readonly Change[], context: Context): AnyPut[] {
   const puts: AnyPut[] = [];
   for (const { path, value } of changes) {
-    const mark = row.fields[path];
-    if (!isParallel(mark, context)) continue;
+    const before = beforeOf(row, path, context);
+    if (before === null) continue;
     const conflict: Conflict = {
       id: deriveId(context.mutation, puts.length + 1),
       household: row.id,
       village: row.doc.village,
       field: path,
-      before: { value: fieldAt(row.doc, path), by: mark.by, at: mark.at },
+      before,
       after: { value, by: context.by, at: context.at },
       settled: null,
     };

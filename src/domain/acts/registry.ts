@@ -2,9 +2,11 @@ import type { Act } from "../mutation.ts";
 import { addHelper } from "./add-helper.ts";
 import { addHousehold } from "./add-household.ts";
 import { assign } from "./assign.ts";
+import { dismissDuplicate } from "./dismiss-duplicate.ts";
 import { editHousehold } from "./edit-household.ts";
 import { importList } from "./import-list.ts";
 import { markCommentSent } from "./mark-comment-sent.ts";
+import { mergeHouseholds } from "./merge-households.ts";
 import { recordVisit } from "./record-visit.ts";
 import { setUpCampaign } from "./set-up-campaign.ts";
 import { settleConflict } from "./settle-conflict.ts";
@@ -26,6 +28,8 @@ const ACTS: readonly Act<unknown>[] = [
   addHelper,
   assign,
   settleConflict,
+  mergeHouseholds,
+  dismissDuplicate,
 ] as Act<unknown>[];
 
 const BY_NAME = new Map(ACTS.map((act) => [act.name, act]));

@@ -1,6 +1,5 @@
 import type { Member } from "../records.ts";
 import { type PersonKey, personKey } from "./person-key.ts";
-import type { Person } from "./read-row.ts";
 
 // The surest likeness first, each member given away once, so that the same file finds exactly what it made.
 const LIKENESSES: readonly ((a: PersonKey, b: PersonKey) => boolean)[] = [
@@ -12,9 +11,12 @@ const LIKENESSES: readonly ((a: PersonKey, b: PersonKey) => boolean)[] = [
   (a, b) => a.folded === b.folded && (a.year === null || b.year === null),
 ];
 
-/** Which member of the office's household a person of the file is; persons without one are new. */
-export function matchMembers(persons: readonly Person[], members: readonly Member[]): Map<Person, Member> {
-  const matched = new Map<Person, Member>();
+/** Which member of a household each of these persons is; persons without one are new. */
+export function matchMembers<P extends { member: Pick<Member, "name" | "birth"> }>(
+  persons: readonly P[],
+  members: readonly Member[],
+): Map<P, Member> {
+  const matched = new Map<P, Member>();
   const free = new Map(members.map((member) => [member, personKey(member)]));
   const open = new Map(persons.map((person) => [person, personKey(person.member)]));
   for (const isLike of LIKENESSES) {

@@ -39,5 +39,6 @@ export function through(...layers: readonly Layer[]): World {
     },
     // Assignments are the office's: no act of the field asks for them.
     assignmentsOf: () => [],
+    hangingOn: () => [],
   };
 }

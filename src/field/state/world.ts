@@ -33,6 +33,8 @@ export class FieldWorld {
     if (change.reset) this.#clear();
     for (const { kind, id } of change.removed) this.#remove(kind as Kind, id);
     for (const row of change.rows) this.#keep(this.#base, row);
+    // Also while a save that names it has no verdict: that is laid over the household that was kept.
+    for (const { id } of this.#base.merge.values()) this.#remove("household", id);
     this.pending.value = change.pending;
     this.#layAll();
     this.version.value++;

@@ -12,7 +12,7 @@ const IN_SCOPE = `
   ), scoped as (
     select r.kind, r.id, greatest(r.revision, min(g.since)) as at
     from records r join mine g on g.village = r.village and (g.household is null or g.household = r.household)
-    where r.commune = $1 and r.kind in ('household', 'visit')
+    where r.commune = $1 and r.kind in ('household', 'visit', 'conflict', 'merge')
     group by r.kind, r.id, r.revision
     union all
     select r.kind, r.id, greatest(r.revision, min(g.since))
@@ -36,12 +36,21 @@ const REMOVED = `
     select r.kind, r.id, max(e.until) as at
     from records r join ended e
       on e.village = r.village and (r.kind = 'village' or e.household is null or e.household = r.household)
-    where r.commune = $1 and r.kind in ('village', 'household', 'visit') and r.created <= e.until
+    where r.commune = $1 and r.kind in ('village', 'household', 'visit', 'conflict', 'merge') and r.created <= e.until
       and not exists (
         select from mine g
         where g.village = r.village and (r.kind = 'village' or g.household is null or g.household = r.household)
       )
     group by r.kind, r.id
+    union all
+    -- What was merged away goes from every phone that may have held it.
+    select 'household', r.id, r.revision
+    from records r
+    where r.commune = $1 and r.kind = 'merge' and r.revision >= $3 and exists (
+      select from grants g
+      where g.commune = $1 and g.helper = $2 and g.village = r.village
+        and (g.household is null or g.household = r.household)
+    )
   )
   select kind, id, at from removed where ${AFTER} order by at, kind, id limit $6`;
 

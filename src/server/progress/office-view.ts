@@ -45,6 +45,16 @@ export class OfficeView {
       for (const row of changed) if (row.kind === kind) table.set(row.id, row);
       tables.set(kind, table);
     }
+    dropMerged(tables, changed);
     return new OfficeView(epoch, revision, tables);
   }
+}
+
+/** A household that was merged away is no more; nothing else tells that it went. */
+function dropMerged(tables: Map<Kind, ReadonlyMap<Id, AnyRecordRow>>, changed: readonly AnyRecordRow[]): void {
+  const merged = changed.filter((row) => row.kind === "merge");
+  const households = new Map(tables.get("household"));
+  if (merged.length === 0) return;
+  for (const { id } of merged) households.delete(id);
+  tables.set("household", households);
 }

@@ -186,6 +186,10 @@ export const noteText = texts({
   "gone-at-office": { vi: "Văn phòng đã xóa hộ này.", en: "The office has deleted this household." },
   "day-unsure": { vi: "Ngày không chắc vì đồng hồ máy lệch.", en: "The day is not sure: this phone's clock is off." },
   "after-loss": { vi: "Được nhận dù phần trước đã mất.", en: "Accepted although something before it is lost." },
+  merged: {
+    vi: "Văn phòng đã gộp hộ này với một hộ khác; được ghi vào hộ còn lại.",
+    en: "The office merged this household with another; it is recorded there.",
+  },
 } satisfies Words<Note>);
 
 /** What an answer of the office means to the user. Nothing was changed in any of these cases. */

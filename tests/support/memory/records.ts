@@ -1,7 +1,5 @@
-import type { Bytes } from "../../../src/base/bytes.ts";
 import type { Id } from "../../../src/base/id.ts";
 import type { Kind } from "../../../src/domain/records.ts";
-import { HEADER_BYTES } from "../../../src/protocol/envelope.ts";
 import { isAfter } from "../../../src/server/position.ts";
 import type { Change, LockedTx, Position, PullReads, RecordReads } from "../../../src/server/storage.ts";
 import type { AnyRecordRow, GrantRow, JournalRow, RecordRow } from "../../../src/server/storage-rows.ts";
@@ -11,7 +9,7 @@ import type { Tables } from "./tables.ts";
 
 type RecordMethods = RecordReads &
   PullReads &
-  Pick<LockedTx, "putRecords" | "putGrant" | "addJournal" | "eraseCreation">;
+  Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
 
 export function recordMethods(tables: Tables): RecordMethods {
   return {
@@ -42,19 +40,6 @@ export function recordMethods(tables: Tables): RecordMethods {
       for (const row of rows) tables.set("records", JSON.parse(JSON.stringify(row)), row.kind, row.id);
     },
     putGrant: async (row) => tables.set("grants", row, row.id),
-    eraseCreation: async (revision, name, id) => {
-      const isIt = (row: JournalRow) =>
-        row.revision === revision && row.name === name && (row.args as { id?: Id }).id === id;
-      for (const row of tables.all("journal", isIt)) {
-        tables.set("journal", { ...row, args: { id } }, row.revision, row.position);
-        for (const held of storedEnvelopes(tables)) {
-          if (held.install !== row.install || held.revision !== revision) continue;
-          const envelope = tables.get("envelopes", held.install, held.seq, held.hash);
-          const bytes = held.bytes.slice(0, HEADER_BYTES) as Bytes;
-          if (envelope) tables.set("envelopes", { ...envelope, bytes }, held.install, held.seq, held.hash);
-        }
-      }
-    },
     addJournal: async (rows) => {
       for (const row of rows) tables.set("journal", JSON.parse(JSON.stringify(row)), row.revision, row.position);
     },
@@ -72,15 +57,16 @@ function changesOf(tables: Tables, helper: Id, after: Position): Change[] {
   const grants = tables.all("grants", (row) => row.helper === helper);
   const changes: Change[] = [];
   for (const row of tables.all("records")) {
-    const change = changeOf(row, helper, grants);
-    if (change && isAfter(change, after)) changes.push(change);
+    for (const change of [changeOf(row, helper, grants), mergedAway(row, grants)]) {
+      if (change && isAfter(change, after)) changes.push(change);
+    }
   }
   return changes.sort((a, b) => (isAfter(a, b) ? 1 : -1));
 }
 
 function changeOf(row: AnyRecordRow, helper: Id, grants: readonly GrantRow[]): Change | null {
   const { kind, id } = row;
-  if (kind === "conflict") return null;
+  if (kind === "distinct") return null;
   if (kind === "campaign") return { kind, id, revision: row.revision, row, removed: false };
   if (kind === "comment" || kind === "assignment" || kind === "helper") {
     return row.helper === helper ? { kind, id, revision: row.revision, row, removed: false } : null;
@@ -92,6 +78,12 @@ function changeOf(row: AnyRecordRow, helper: Id, grants: readonly GrantRow[]): C
   }
   const ended = matching.flatMap((grant) => (grant.until !== null && row.created <= grant.until ? grant.until : []));
   return ended.length > 0 ? { kind, id, revision: Math.max(...ended), row: null, removed: true } : null;
+}
+
+/** What was merged away goes from every phone that may have held it. */
+function mergedAway(row: AnyRecordRow, grants: readonly GrantRow[]): Change | null {
+  if (row.kind !== "merge" || !grants.some((grant) => covers(grant, row))) return null;
+  return { kind: "household", id: row.id, revision: row.revision, row: null, removed: true };
 }
 
 /** A village is seen by whoever sees any household in it. */

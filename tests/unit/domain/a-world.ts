@@ -1,7 +1,8 @@
 import { type Id, newId } from "../../../src/base/id.ts";
 import type { Campaign, Household, Kind, Member, RecordOf, Visit } from "../../../src/domain/records.ts";
+import { hangsOn } from "../../../src/domain/repoint.ts";
 import { runMutation } from "../../../src/domain/run.ts";
-import type { AnyPut, Applied, Context, FieldMark, Row, World } from "../../../src/domain/world.ts";
+import type { AnyPut, AnyRow, Applied, Context, FieldMark, Row, World } from "../../../src/domain/world.ts";
 
 let counter = 0;
 
@@ -123,6 +124,10 @@ export class TestWorld implements World {
     return rows.filter((row) => row.doc.helper === helper);
   }
 
+  hangingOn(household: Id): AnyRow[] {
+    return ([...this.rows.values()] as AnyRow[]).filter((row) => hangsOn(row, household));
+  }
+
   put(put: AnyPut, revision: number, mark: Omit<FieldMark, "revision"> | null = null): void {
     const fields = { ...this.rows.get(`${put.kind} ${put.id}`)?.fields };
     if (mark) for (const path of put.wrote ?? []) fields[path] = { ...mark, revision };
@@ -135,6 +140,7 @@ export class TestWorld implements World {
     const install = context.actor === "office" ? null : context.actor.install;
     if (result.kind !== "applied") return result;
     for (const put of result.puts) this.put(put, revision, { install, by: context.by, at: context.at });
+    for (const { kind, id } of result.drops ?? []) this.rows.delete(`${kind} ${id}`);
     return result;
   }
 
