@@ -3,7 +3,7 @@ import pg from "pg";
 /** bigint: times in ms, revisions and numbers of envelopes stay far below 2^53. */
 const BIGINT = 20;
 
-/** A pool whose broken idle connections are told, not thrown: without a listener they would end the process. */
+/** A pool whose broken connections are told, not thrown: without a listener they would end the process. */
 export function createPool(url: string, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -16,5 +16,7 @@ export function createPool(url: string, onError: (error: Error) => void): pg.Poo
     },
   });
   pool.on("error", onError);
+  // While it is lent out nobody listens to it but for its statements: one that breaks between two fails the next.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
