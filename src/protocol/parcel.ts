@@ -34,8 +34,8 @@ export type Sha256 = (bytes: Bytes) => Promise<Bytes>;
 export const MAX_PARCEL_CHARS = 8 * 1024 * 1024;
 
 /** No word of a person, place or helper is in it: names of files show in chats and lists. `day`: "2025-11-06". */
-export function parcelName(day: string, number: number): string {
-  return `tung-nha-${day}-${number}.txt`;
+export function parcelName(day: string, mark: number | "bien-nhan"): string {
+  return `tung-nha-${day}-${mark}.txt`;
 }
 
 const VERSION = 1;

@@ -7,11 +7,12 @@ import { parseStatement } from "../protocol/schemas.ts";
 import type { ServerDeps } from "./deps.ts";
 import { openEpochFor, provenReceipt } from "./epoch.ts";
 import { type Delivery, type Judged, judgeEnvelope } from "./judge-envelope.ts";
+import { keepEnvelopes } from "./keep-envelopes.ts";
 import { takeLostReports } from "./lost-reports.ts";
 import { announcements, isOurs, officeKeys } from "./office-keys.ts";
-import { type ByteChunks, readFrames } from "./read-frames.ts";
+import { type ByteChunks, type ReadFrames, readFrames } from "./read-frames.ts";
 import type { ReadTx, Storage, WriteTx } from "./storage.ts";
-import type { NewEnvelope } from "./storage-rows.ts";
+import { addVouched, NOBODY, vouchedIn } from "./vouched.ts";
 
 export type Received =
   | { kind: "answer"; answer: PushAnswer; stored: number; certified: boolean }
@@ -30,7 +31,7 @@ export async function receive(storage: Storage, commune: Id, body: ByteChunks, d
   if (!statement) return { kind: "bad-request" };
   const certified = await isCertified(storage, commune, statement, deps);
   if (certified) await noticeTimeTravel(storage, commune, statement, deps);
-  const { delivery, judged } = await judge(storage, commune, frames.envelopes, certified ? statement : null, deps);
+  const { delivery, judged } = await judge(storage, commune, frames, certified ? statement : null, deps);
   const receipts = await store(storage, delivery, judged, certified ? statement : null);
   const answer = await storage.read(commune, (tx) => answerOf(tx, statement, certified, delivery, judged, receipts));
   return { kind: "answer", answer, stored: receipts.length, certified };
@@ -50,7 +51,7 @@ async function noticeTimeTravel(storage: Storage, commune: Id, statement: Statem
 async function judge(
   storage: Storage,
   commune: Id,
-  envelopes: readonly Bytes[],
+  { envelopes, certificates }: Pick<ReadFrames, "envelopes" | "certificates">,
   statement: Statement | null,
   deps: ServerDeps,
 ): Promise<{ delivery: Delivery; judged: Judged[] }> {
@@ -62,7 +63,9 @@ async function judge(
       publicKey: statement.certificate.publicKey,
       skew: statement.now - at,
     };
-    const delivery: Delivery = { commune, epoch, keys: await officeKeys(tx), at, carrier };
+    const keys = await officeKeys(tx);
+    const vouched = carrier ? await vouchedIn(certificates, commune, keys, deps) : NOBODY;
+    const delivery: Delivery = { commune, epoch, keys, at, carrier, vouched };
     const judged: Judged[] = [];
     for (const bytes of envelopes) {
       judged.push(carrier ? await judgeEnvelope(bytes, delivery, tx, deps) : unjudged(bytes));
@@ -75,8 +78,8 @@ async function judge(
 function unjudged(bytes: Bytes): Judged {
   const decoded = decodeEnvelope(bytes);
   return decoded.kind === "ok"
-    ? { kind: "rejected", seq: decoded.envelope.header.seq, reason: "unknown-install" }
-    : { kind: "rejected", seq: 0, reason: decoded.kind };
+    ? { kind: "rejected", install: null, seq: decoded.envelope.header.seq, reason: "unknown-install" }
+    : { kind: "rejected", install: null, seq: 0, reason: decoded.kind };
 }
 
 /** One durable transaction for the whole push. */
@@ -89,21 +92,9 @@ async function store(
   if (statement === null) return [];
   return storage.write(delivery.commune, async (tx) => {
     await noteContact(tx, statement, delivery);
-    const receipts: Receipt[] = [];
-    for (const one of judged) {
-      if (one.kind === "taken") receipts.push(await storeOne(tx, one.row));
-    }
-    return receipts;
+    await addVouched(tx, delivery.vouched);
+    return keepEnvelopes(tx, judged);
   });
-}
-
-/** The same envelope again gets the stored receipt; one of an earlier epoch would clear nothing and is renewed. */
-async function storeOne(tx: WriteTx, row: NewEnvelope): Promise<Receipt> {
-  const { install, seq, hash } = row;
-  const stored = await tx.addEnvelope(row);
-  const isOld = stored.receipt.epoch !== row.receipt.epoch;
-  if (isOld) await tx.putReceipt(install, seq, hash, row.receipt);
-  return { install, seq, hash, ...(isOld ? row.receipt : stored.receipt) };
 }
 
 /** A certificate of ours makes the phone known again, also to an office restored from before its enrolment (S10). */

@@ -9,6 +9,7 @@ import type { ServerDeps } from "./deps.ts";
 import type { OfficeKeys } from "./office-keys.ts";
 import type { ReadTx } from "./storage.ts";
 import type { NewEnvelope } from "./storage-rows.ts";
+import type { Vouched } from "./vouched.ts";
 
 /** What intake knows about one push before it looks at its envelopes. */
 export interface Delivery {
@@ -18,37 +19,42 @@ export interface Delivery {
   at: Millis;
   /** The installation whose certificate came along; null when that was none of ours. */
   carrier: { install: Id; publicKey: string; skew: number } | null;
+  /** Whose certificates came along beside it. */
+  vouched: Vouched;
 }
 
-export type Judged = { kind: "taken"; row: NewEnvelope } | { kind: "rejected"; seq: number; reason: RejectReason };
+export type Judged =
+  /** `held`: it had arrived before. */
+  | { kind: "taken"; row: NewEnvelope; held: boolean }
+  /** Without an installation where the header can't be read; the number is 0 then. */
+  | { kind: "rejected"; install: Id | null; seq: number; reason: RejectReason };
 
 /** Whoever carries an envelope proves nothing: only its own proof under its sender's key counts (S2). */
 export async function judgeEnvelope(bytes: Bytes, delivery: Delivery, tx: ReadTx, deps: ServerDeps): Promise<Judged> {
   const decoded = decodeEnvelope(bytes);
-  if (decoded.kind !== "ok") return { kind: "rejected", seq: 0, reason: decoded.kind };
+  if (decoded.kind !== "ok") return { kind: "rejected", install: null, seq: 0, reason: decoded.kind };
   const { envelope } = decoded;
+  const { install, seq } = envelope.header;
   const hash = await deps.crypto.hash(bytes);
-  const reason = await reasonAgainst(bytes, envelope, hash, delivery, tx, deps);
-  if (reason) return { kind: "rejected", seq: envelope.header.seq, reason };
-  return { kind: "taken", row: await rowOf(bytes, envelope, hash, delivery, deps) };
+  // The same bytes were judged before.
+  const held = (await tx.envelopesAt(install, seq)).some((row) => row.hash === hash);
+  const reason = held ? null : await reasonAgainst(bytes, envelope, delivery, tx, deps);
+  if (reason) return { kind: "rejected", install, seq, reason };
+  return { kind: "taken", row: await rowOf(bytes, envelope, hash, delivery, deps), held };
 }
 
 async function reasonAgainst(
   bytes: Bytes,
   envelope: Envelope,
-  hash: string,
   delivery: Delivery,
   tx: ReadTx,
   deps: ServerDeps,
 ): Promise<RejectReason | null> {
-  const { install, seq, keyId } = envelope.header;
+  const { install, keyId } = envelope.header;
   const known = await tx.installation(install);
   const carrier = delivery.carrier?.install === install ? delivery.carrier : null;
-  const publicKey = known?.publicKey ?? carrier?.publicKey;
+  const publicKey = (known ?? carrier ?? delivery.vouched.get(install))?.publicKey;
   if (publicKey === undefined) return "unknown-install";
-  // The same bytes were judged before.
-  const stored = await tx.envelopesAt(install, seq);
-  if (stored.some((row) => row.hash === hash)) return null;
   if (!delivery.keys.intake.some((key) => key.keyId === keyId)) return "unknown-key";
   const opener = deps.crypto.opener(delivery.keys.intake);
   return (await opener.open(bytes, envelope, delivery.commune, publicKey)) === null ? "proof" : null;

@@ -9,6 +9,7 @@ import { actRoutes } from "./acts.ts";
 import { importRoutes } from "./import.ts";
 import { liveRevisions } from "./live.ts";
 import { lookRoutes } from "./look.ts";
+import { parcelRoutes } from "./parcel.ts";
 import { reportRoutes } from "./reports.ts";
 import { signInRoutes } from "./sign-in.ts";
 
@@ -23,6 +24,7 @@ export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: Appl
   app.route("/", actRoutes(deps));
   app.route("/look", lookRoutes(deps));
   app.route("/import", importRoutes(deps));
+  app.route("/parcel", parcelRoutes(deps));
   app.get("/live", (c) => live(c, deps));
   return app;
 }

@@ -1,0 +1,22 @@
+import type { Receipt } from "../protocol/messages.ts";
+import type { Judged } from "./judge-envelope.ts";
+import type { WriteTx } from "./storage.ts";
+import type { NewEnvelope } from "./storage-rows.ts";
+
+/** Stores what was judged good; the receipts may leave this process after the commit only. */
+export async function keepEnvelopes(tx: WriteTx, judged: readonly Judged[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const one of judged) {
+    if (one.kind === "taken") receipts.push(await keepOne(tx, one.row));
+  }
+  return receipts;
+}
+
+/** The same envelope again gets the stored receipt; one of an earlier epoch would clear nothing and is renewed. */
+async function keepOne(tx: WriteTx, row: NewEnvelope): Promise<Receipt> {
+  const { install, seq, hash } = row;
+  const stored = await tx.addEnvelope(row);
+  const isOld = stored.receipt.epoch !== row.receipt.epoch;
+  if (isOld) await tx.putReceipt(install, seq, hash, row.receipt);
+  return { install, seq, hash, ...(isOld ? row.receipt : stored.receipt) };
+}
