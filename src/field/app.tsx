@@ -1,4 +1,3 @@
-import { NoDatabase } from "./doors/no-database.tsx";
 import { NotEnrolled } from "./doors/not-enrolled.tsx";
 import { OtherBrowser } from "./doors/other-browser.tsx";
 import { UnlockScreen } from "./doors/unlock-screen.tsx";
@@ -12,6 +11,7 @@ const EnrolScreen = lazy<{ token: string; locked: Locked | null }>(
   async () => (await import("./doors/enrol-screen.tsx")).EnrolScreen,
   <div class="app" />,
 );
+const NoDatabase = lazy(async () => (await import("./doors/no-database.tsx")).NoDatabase, <div class="app" />);
 const FirstLoad = lazy(async () => (await import("./doors/first-load.tsx")).FirstLoad, <div class="app" />);
 const FullDiskPage = lazy(async () => (await import("./parts/full-disk-page.tsx")).FullDiskPage);
 

@@ -4,7 +4,6 @@ import "../ui/styles/field.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { watchAppUpdates } from "../device/app-update.ts";
-import { persistStorage } from "../device/persist.ts";
 import { readLanguage, readTheme, writeLanguage } from "../device/settings.ts";
 import { keepLanguageWith, language } from "../ui/text/catalogue.ts";
 import { theme, wearTheme } from "../ui/theme.ts";
@@ -31,7 +30,6 @@ async function main(root: HTMLElement): Promise<void> {
   theme.value = chosenTheme;
   keepLanguageWith((chosen) => void writeLanguage(chosen));
   render(<App fit={fit} />, root);
-  void persistStorage();
   void watchAppUpdates((update) => {
     appUpdate.value = update;
   });

@@ -18,6 +18,9 @@ const BLANK = <div class="app" />;
 const CommentScreen = lazy(async () => (await import("./screens/comment.tsx")).CommentScreen, BLANK);
 const CommentsScreen = lazy(async () => (await import("./screens/comments.tsx")).CommentsScreen, BLANK);
 const EnvelopeScreen = lazy(async () => (await import("./screens/envelope.tsx")).EnvelopeScreen, BLANK);
+const ExportScreen = lazy(async () => (await import("./screens/export.tsx")).ExportScreen, BLANK);
+const LookScreen = lazy(async () => (await import("./screens/look.tsx")).LookScreen, BLANK);
+const ReceiveScreen = lazy(async () => (await import("./screens/receive.tsx")).ReceiveScreen, BLANK);
 const SettingsScreen = lazy(async () => (await import("./screens/settings.tsx")).SettingsScreen, BLANK);
 const SyncScreen = lazy(async () => (await import("./screens/sync.tsx")).SyncScreen, BLANK);
 const VisitForm = lazy<VisitFormProps>(async () => (await import("./forms/visit-pages.tsx")).VisitForm, BLANK);
@@ -55,6 +58,9 @@ export function Routes() {
         <Route path="/y-kien/:id" component={screen(CommentScreen)} />
         <Route path="/dong-bo" component={SyncScreen} />
         <Route path="/dong-bo/:seq" component={screen(EnvelopeScreen)} />
+        <Route path="/can-xem" component={LookScreen} />
+        <Route path="/xuat-tep" component={ExportScreen} />
+        <Route path="/nhan-tep" component={ReceiveScreen} />
         <Route path="/cai-dat" component={SettingsScreen} />
         <Route default component={TodayScreen} />
       </Router>

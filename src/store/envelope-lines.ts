@@ -38,6 +38,7 @@ async function lineOf(sealer: RowSealer, seq: number, { outbox, pending, verdict
     rejected: outbox?.rejected ?? null,
     receivedAt: outbox?.receivedAt ?? null,
     carriedAt: outbox?.carriedAt ?? null,
+    away: verdict?.away === 1,
   };
 }
 

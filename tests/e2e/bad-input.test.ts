@@ -181,7 +181,7 @@ describe("T6/T14 on the phone, a bad road is told and the outbox stays", () => {
     const before = await database.counts();
     await app.goTo("/dong-bo");
     await app.page.getByRole("button", { name: /^Gửi (ngay|lại)$/ }).click();
-    await app.page.getByText(stripText.rejectMalformed).waitFor();
+    await app.page.getByText(syncText.rejectMalformed).waitFor();
     expect((await readDisk(app.page)).waiting).toBe(1);
     expect(await database.counts()).toEqual(before);
 

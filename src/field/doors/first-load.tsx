@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { askToKeep } from "../../device/persist.ts";
 import { formatNumber } from "../../domain/text/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
@@ -6,6 +7,7 @@ import { Card } from "../../ui/parts/card.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { Thread } from "../../ui/parts/thread.tsx";
 import { doorText } from "../../ui/text/field-enrol.ts";
+import { ClockNotice } from "../parts/clock-notice.tsx";
 import { endWords } from "../parts/end-words.ts";
 import { LIST_LOADED } from "../state/open-session.ts";
 import { useViews } from "../state/select.ts";
@@ -33,6 +35,7 @@ export function FirstLoad() {
   const begin = () => {
     history.replaceState(null, "", "/");
     setBegun(true);
+    askToKeep();
     listLoaded.value = true;
   };
   const stopped = end !== null && end !== "done";
@@ -62,6 +65,7 @@ export function FirstLoad() {
           <Notice tone="look">
             {endWords(end)} {doorText.loadStopped}
           </Notice>
+          {end === "no-network" && <ClockNotice office={null} />}
           <Button wide onClick={() => void wakeSync("user")}>
             {doorText.loadList}
           </Button>

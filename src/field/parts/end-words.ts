@@ -20,6 +20,8 @@ export function endWords(end: LastPass["end"]): string {
       return syncText.endBehind;
     case "out-of-time":
       return syncText.endOutOfTime;
+    case "elsewhere":
+      return syncText.endElsewhere;
     case "fault":
       return syncText.endFault;
   }

@@ -6,6 +6,9 @@ import { fieldText } from "../../ui/text/field.ts";
 import { fullDisk } from "../state/full-disk.ts";
 import { useSession } from "../state/session.ts";
 import { BigState } from "./big-state.tsx";
+import { lazy } from "./lazy.tsx";
+
+const RescueFile = lazy(async () => (await import("./rescue-file.tsx")).RescueFile);
 
 /** Lies over the form, which keeps what was typed. */
 export function FullDiskPage() {
@@ -18,8 +21,9 @@ export function FullDiskPage() {
         <BigState art="full" title={fieldText.notSavedFull}>
           {fieldText.notSavedFullMore}
         </BigState>
-        <div class="pad">
+        <div class="pad stack">
           <Notice tone="phone">{fieldText.oldEnvelopesSafe(formatNumber(counts.value.waiting, 0))}</Notice>
+          {counts.value.waiting > 0 && <RescueFile />}
         </div>
       </main>
       <div class="foot foot--said">

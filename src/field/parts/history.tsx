@@ -91,7 +91,7 @@ function VisitTag({ line }: { line: EnvelopeLine | undefined }) {
   const tone = look.state === "phone" ? "phone" : look.state === "done" ? "office" : "look";
   return (
     <Tag tone={tone} icon={look.icon}>
-      {look.state === "done" && line.state !== "parked" ? fieldText.received : look.word}
+      {line.state === "received" || line.state === "applied" ? fieldText.received : look.word}
     </Tag>
   );
 }

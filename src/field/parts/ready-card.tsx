@@ -4,19 +4,13 @@ import { Card } from "../../ui/parts/card.tsx";
 import { syncText } from "../../ui/text/field-sync.ts";
 import { useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
-import { useOffline, useRoom } from "../state/use-ready.ts";
-
-const MEGABYTE = 1_000_000;
-const GIGABYTE = 1_000 * MEGABYTE;
-/** Less than this and a day's saves may not fit. */
-const LITTLE_ROOM = 50 * MEGABYTE;
+import { useOffline } from "../state/use-ready.ts";
 
 /** What to look at before walking off. */
 export function ReadyCard() {
   const { listLoaded } = useSession();
   const households = useViews().size;
   const offline = useOffline();
-  const room = useRoom();
   return (
     <Card label={syncText.ready}>
       <ul class="ready">
@@ -24,10 +18,6 @@ export function ReadyCard() {
           {listLoaded.value ? syncText.readyList(formatNumber(households, 0)) : syncText.readyListNone}
         </Line>
         <Line good={offline}>{offline ? syncText.readyOffline : syncText.notReadyOffline}</Line>
-        {room && <Line good={room.kept}>{room.kept ? syncText.readyKept : syncText.notReadyKept}</Line>}
-        {room && (
-          <Line good={room.free > LITTLE_ROOM}>{syncText.storage(bytesWords(room.used), bytesWords(room.free))}</Line>
-        )}
       </ul>
     </Card>
   );
@@ -40,9 +30,4 @@ function Line({ good, children }: { good: boolean; children: string }) {
       <span class="num">{children}</span>
     </li>
   );
-}
-
-/** "38 MB", "1,2 GB". */
-export function bytesWords(bytes: number): string {
-  return bytes >= GIGABYTE ? `${formatNumber(bytes / GIGABYTE)} GB` : `${formatNumber(bytes / MEGABYTE, 1)} MB`;
 }

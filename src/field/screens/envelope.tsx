@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { formatNumber } from "../../domain/text/format.ts";
 import type { EnvelopeLine } from "../../store/types.ts";
 import { Button } from "../../ui/parts/button.tsx";
@@ -8,13 +7,15 @@ import { Tag } from "../../ui/parts/tag.tsx";
 import { noteText } from "../../ui/text/codes.ts";
 import { commonText } from "../../ui/text/common.ts";
 import { momentWords } from "../../ui/text/day-words.ts";
-import { stripText } from "../../ui/text/field-strip.ts";
 import { syncText } from "../../ui/text/field-sync.ts";
 import { contentLines } from "../parts/content-lines.ts";
-import { envelopeLook, lookReason } from "../parts/envelope-words.ts";
+import { envelopeSteps, firstWaiting } from "../parts/envelope-steps.ts";
+import { envelopeLook } from "../parts/envelope-words.ts";
 import { useBack } from "../parts/go-back.ts";
+import { lookReason } from "../parts/look-reason.ts";
 import { MissingPage } from "../parts/missing-page.tsx";
 import { Page } from "../parts/page.tsx";
+import { StepList } from "../parts/step-list.tsx";
 import { saveWords } from "../state/mutation-words.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
@@ -29,7 +30,8 @@ export function EnvelopeScreen({ seq }: { seq: string }) {
   const line = lines.find((it) => it.seq === Number(seq));
   if (!line) return <MissingPage text={syncText.contentGone} />;
   const words = saveWords(line.mutations, world);
-  const look = envelopeLook(line);
+  const waits = line.seq > firstWaiting(lines);
+  const look = envelopeLook(line, waits);
   return (
     <Page
       name={syncText.envelopes}
@@ -46,9 +48,7 @@ export function EnvelopeScreen({ seq }: { seq: string }) {
             </Tag>
           </p>
           {words.what !== "" && <p>{words.what}</p>}
-          {line.receivedAt !== null && (
-            <p class="mute num">{stripText.officeGotAt(momentWords(line.receivedAt, today()))}</p>
-          )}
+          <StepList steps={envelopeSteps(line, waits)} label={syncText.way} />
         </Card>
         <Reason line={line} />
         <Content line={line} />
@@ -64,7 +64,6 @@ export function EnvelopeScreen({ seq }: { seq: string }) {
 
 function Reason({ line }: { line: EnvelopeLine }) {
   const { store } = useSession();
-  const [away, setAway] = useState(false);
   const reason = lookReason(line);
   const notes = line.verdict?.kind === "applied" ? line.verdict.notes : [];
   const judged = line.state === "refused" || line.state === "quarantined" || line.state === "branch";
@@ -74,21 +73,14 @@ function Reason({ line }: { line: EnvelopeLine }) {
         <Notice tone="look">
           <b>{reason}</b>
           <br />
-          {syncText.lookMore}
+          {line.state === "on-phone" ? syncText.lookRejected : syncText.lookMore}
         </Notice>
       )}
       {notes.map((note) => (
         <Notice key={note}>{noteText[note]}</Notice>
       ))}
-      {judged && !away && (
-        <Button
-          wide
-          icon="check"
-          onClick={() => {
-            setAway(true);
-            void store.putAway(line.seq);
-          }}
-        >
+      {judged && !line.away && (
+        <Button wide icon="check" onClick={() => void store.putAway(line.seq)}>
           {syncText.seen}
         </Button>
       )}

@@ -22,6 +22,7 @@ import { useSession } from "../state/session.ts";
 import { type HouseholdView, standingOf } from "../state/views.ts";
 
 const AwaySheet = lazy(async () => (await import("../parts/away-sheet.tsx")).AwaySheet);
+const Conflicts = lazy(async () => (await import("../parts/conflicts.tsx")).Conflicts);
 
 /** One household: what helps before knocking above, the two acts below. */
 export function HouseholdScreen({ id }: { id: Id }) {
@@ -57,6 +58,7 @@ export function HouseholdScreen({ id }: { id: Id }) {
           </a>
         )}
         <Facts view={view} />
+        <Conflicts household={view.household} />
         <Members view={view} campaign={campaign} />
         <History view={view} />
         <div class="pair">

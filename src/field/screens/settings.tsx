@@ -9,6 +9,7 @@ import { settingsText } from "../../ui/text/field-settings.ts";
 import { type Theme, theme } from "../../ui/theme.ts";
 import { useBack } from "../parts/go-back.ts";
 import { Page } from "../parts/page.tsx";
+import { StorageCard } from "../parts/storage-card.tsx";
 import { lockNow } from "../state/lock.ts";
 import { useSession } from "../state/session.ts";
 
@@ -25,6 +26,7 @@ export function SettingsScreen() {
           <p class="mute under">{settingsText.lockMore}</p>
         </Card>
         <Choices />
+        <StorageCard />
         <Help />
         <About />
       </div>

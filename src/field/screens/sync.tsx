@@ -1,23 +1,28 @@
 import { useState } from "preact/hooks";
-import { dayOf, timeOf } from "../../base/time.ts";
+import { type Millis, timeOf } from "../../base/time.ts";
 import { formatNumber } from "../../domain/text/format.ts";
 import type { EnvelopeLine, OutboxCounts } from "../../store/types.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
-import { Row } from "../../ui/parts/row.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
 import { fieldText } from "../../ui/text/field.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
 import { syncText } from "../../ui/text/field-sync.ts";
 import { BigState } from "../parts/big-state.tsx";
+import { ClockNotice } from "../parts/clock-notice.tsx";
 import { endWords } from "../parts/end-words.ts";
-import { envelopeLook, lookReason } from "../parts/envelope-words.ts";
+import { EnvelopeList } from "../parts/envelope-list.tsx";
+import { envelopeLook } from "../parts/envelope-words.ts";
+import { lookReason } from "../parts/look-reason.ts";
 import { Place } from "../parts/page.tsx";
 import { Post } from "../parts/post.tsx";
 import { ReadyCard } from "../parts/ready-card.tsx";
-import { type SaveWords, saveWords } from "../state/mutation-words.ts";
+import { RoomNotice } from "../parts/room-notice.tsx";
+import { StorageCard } from "../parts/storage-card.tsx";
+import { WaysCard } from "../parts/ways-card.tsx";
+import { saveWords } from "../state/mutation-words.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { wakeSync } from "../state/sync.ts";
@@ -26,7 +31,6 @@ import { useEnvelopes } from "../state/use-envelopes.ts";
 import { useOtherWaiting } from "../state/use-other-waiting.ts";
 
 const COUNT = (n: number) => formatNumber(n, 0);
-const FIRST = 30;
 
 /** Đồng bộ: where every envelope is, and what to do about those that need a person. */
 export function SyncScreen() {
@@ -38,28 +42,32 @@ export function SyncScreen() {
     now.lastReceiptAt === null ? stripText.neverSent : syncText.officeSaid(momentWords(now.lastReceiptAt, today()));
   return (
     <Place here="sync" title={fieldText.sync} end={<span class="top__sub top__end num">{received}</span>}>
+      <RoomNotice />
       {last?.end === "not-office" && now.waiting > 0 ? (
         <Portal waiting={now.waiting} />
       ) : (
         <div class="pad pad--joined">
-          <Where counts={now} />
+          <Where counts={now} lines={lines} />
         </div>
       )}
       <div class="pad stack pad--joined">
-        <Trouble />
+        <Trouble lines={lines} />
         <NeedsLook lines={lines} />
-        <Envelopes lines={lines} />
+        <WaysCard />
+        <EnvelopeList lines={lines} />
         <ReadyCard />
+        <StorageCard />
       </div>
     </Place>
   );
 }
 
-function Where({ counts }: { counts: OutboxCounts }) {
+function Where({ counts, lines }: { counts: OutboxCounts; lines: readonly EnvelopeLine[] }) {
   const last = lastPass.value;
+  const carried = lines.filter((line) => line.state === "on-phone" && line.carriedAt !== null).length;
   return (
     <Card>
-      <Post here={COUNT(counts.waiting)} carried="0" received={COUNT(counts.received)} />
+      <Post here={COUNT(counts.waiting)} carried={COUNT(carried)} received={COUNT(counts.received)} />
       <SendNow label={syncText.sendNow} main />
       <p class="mute num under" role="status">
         {last &&
@@ -72,7 +80,7 @@ function Where({ counts }: { counts: OutboxCounts }) {
 }
 
 /** What a person must do something about, and what an older installation still holds. */
-function Trouble() {
+function Trouble({ lines }: { lines: readonly EnvelopeLine[] }) {
   const others = useOtherWaiting();
   const { behind } = useSession().counts.value;
   const end = lastPass.value?.end;
@@ -82,9 +90,16 @@ function Trouble() {
       {end !== undefined && TROUBLE.has(end) && !(end === "behind" && behind) && (
         <Notice tone="look">{endWords(end)}</Notice>
       )}
+      {end === "no-network" && <ClockNotice office={newestOf(lines)} />}
       {others > 0 && <Notice tone="phone">{stripText.otherInstalls(others)}</Notice>}
     </>
   );
+}
+
+/** By the office's clock. */
+function newestOf(lines: readonly EnvelopeLine[]): Millis | null {
+  const times = lines.flatMap(({ receivedAt }) => receivedAt ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 function NewLink() {
@@ -134,12 +149,14 @@ function Portal({ waiting }: { waiting: number }) {
   );
 }
 
+const FEW = 2;
+
 function NeedsLook({ lines }: { lines: readonly EnvelopeLine[] }) {
   const { world } = useSession();
   const open = lines.filter((line) => envelopeLook(line).state === "look");
   return (
     <>
-      {open.map((line) => (
+      {open.slice(0, FEW).map((line) => (
         <a class="notice notice--look notice--link" key={line.seq} href={`/dong-bo/${line.seq}`}>
           <Icon name="envReview" />
           <span class="num">
@@ -152,52 +169,11 @@ function NeedsLook({ lines }: { lines: readonly EnvelopeLine[] }) {
           <Icon name="next" />
         </a>
       ))}
-    </>
-  );
-}
-
-function Envelopes({ lines }: { lines: readonly EnvelopeLine[] }) {
-  const { world } = useSession();
-  const [most, setMost] = useState(FIRST);
-  void world.version.value;
-  return (
-    <>
-      <div class="head head--list">
-        <h2 class="h2">{syncText.envelopes}</h2>
-        <span class="mute">{syncText.carrierCantOpen}</span>
-      </div>
-      {lines.length === 0 && <p class="mute">{syncText.noEnvelopes}</p>}
-      <ul class="list">
-        {lines.slice(0, most).map((line) => (
-          <li key={line.seq}>
-            <EnvelopeRow line={line} words={saveWords(line.mutations, world)} />
-          </li>
-        ))}
-      </ul>
-      {lines.length > most && (
-        <Button wide onClick={() => setMost(most + 100)}>
-          {syncText.olderEnvelopes(lines.length - most)}
+      {open.length > 0 && (
+        <Button wide href="/can-xem">
+          {syncText.allToLook(COUNT(open.length))}
         </Button>
       )}
     </>
-  );
-}
-
-function EnvelopeRow({ line, words }: { line: EnvelopeLine; words: SaveWords }) {
-  const look = envelopeLook(line);
-  const when =
-    line.savedAt === null
-      ? null
-      : dayOf(line.savedAt) === today()
-        ? timeOf(line.savedAt)
-        : momentWords(line.savedAt, today());
-  return (
-    <Row
-      href={`/dong-bo/${line.seq}`}
-      icon={look.icon}
-      state={look.state}
-      name={`${syncText.envelopeNo(COUNT(line.seq))} · ${words.about}`}
-      sub={[when, words.what, look.word].filter(Boolean).join(" · ")}
-    />
   );
 }

@@ -9,12 +9,15 @@ import { Stamp } from "../../ui/parts/stamp.tsx";
 import { shortDay, weekdayOf } from "../../ui/text/day-words.ts";
 import { fieldText } from "../../ui/text/field.ts";
 import { BigState } from "../parts/big-state.tsx";
+import { lazy } from "../parts/lazy.tsx";
 import { Place } from "../parts/page.tsx";
 import { Stops } from "../parts/stops.tsx";
 import { helperCalled } from "../state/helper-name.ts";
 import { today, useCampaign, useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { type Today, todayOf } from "../state/today.ts";
+
+const RoomNotice = lazy(async () => (await import("../parts/room-notice.tsx")).RoomNotice);
 
 const FIGURE = (n: number) => formatNumber(n, 0);
 
@@ -39,6 +42,7 @@ export function TodayScreen() {
         </>
       }
     >
+      <RoomNotice />
       {views.size === 0 ? (
         <BigState art="house" title={fieldText.nothingAssigned}>
           {fieldText.nothingAssignedMore}

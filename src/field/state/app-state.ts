@@ -15,7 +15,8 @@ export type AppState =
   | { kind: "starting" }
   /** No installation in this browser: a link is needed. */
   | { kind: "not-enrolled" }
-  | { kind: "no-database"; why: Exclude<StoreOpening["kind"], "open"> | "closed" }
+  /** missing: the witness outside the database saw saves of an installation that is gone or empty (S14). */
+  | { kind: "no-database"; why: Exclude<StoreOpening["kind"], "open"> | "closed" | "missing" }
   /** A link was opened. `locked`: what this browser already has. */
   | { kind: "enrolling"; token: string; locked: Locked | null }
   | { kind: "locked"; locked: Locked }

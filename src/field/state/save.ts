@@ -1,4 +1,5 @@
 import { type Id, newId } from "../../base/id.ts";
+import { askToKeep } from "../../device/persist.ts";
 import type { RecordVisitArgs } from "../../domain/acts/record-visit.ts";
 import type { Mutation } from "../../domain/mutation.ts";
 import type { RefusalReason } from "../../domain/world.ts";
@@ -52,6 +53,7 @@ export async function save(acts: readonly NamedAct[], options: SaveOptions = {})
   open.world.add({ seq: result.seq, mutations, verdict: null });
   if (options.own) open.own.take(options.own);
   if (!options.quiet) say(acts, options.said);
+  askToKeep();
   return result;
 }
 

@@ -5,6 +5,7 @@ import { storeContext } from "../../device/store-context.ts";
 import { tryOpenLockedStore } from "../../store/locked-store.ts";
 import type { LockedStore } from "../../store/types.ts";
 import { app, type Locked } from "./app-state.ts";
+import { savedUpTo } from "./saved-up-to.ts";
 import { startSync } from "./sync.ts";
 
 /** From nothing to the first screen. `token`: of an enrolment link that was just opened. Never rejects. */
@@ -16,7 +17,8 @@ export async function startApp(token: string | null): Promise<void> {
   // A link always leads to a new installation, whatever became of the old one's database.
   if (token !== null) app.value = { kind: "enrolling", token, locked };
   else if (broken) app.value = { kind: "no-database", why: broken.why };
-  else app.value = locked ? { kind: "locked", locked } : { kind: "not-enrolled" };
+  else if (locked) app.value = { kind: "locked", locked };
+  else app.value = savedUpTo() > 0 ? { kind: "no-database", why: "missing" } : { kind: "not-enrolled" };
 }
 
 async function openCurrent(): Promise<Opened> {

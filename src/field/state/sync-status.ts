@@ -4,7 +4,8 @@ import type { SyncOutcome } from "../../sync/ports.ts";
 
 /** How the newest pass of this page ended. */
 export interface LastPass {
-  end: SyncOutcome["end"] | "fault";
+  /** fault: this phone's database failed; elsewhere: another tab or the worker is at it. */
+  end: SyncOutcome["end"] | "fault" | "elsewhere";
   at: Millis;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { measureRoom, type Room } from "./room.ts";
 
 /** True once the worker holds the app and serves this page: it opens without network. */
 export function useOffline(): boolean {
@@ -15,19 +16,12 @@ export function useOffline(): boolean {
   return ready;
 }
 
-export interface Room {
-  used: number;
-  free: number;
-  /** The browser promised not to clear it. */
-  kept: boolean;
-}
-
-/** By the browser's own estimate, in bytes; null where it tells nothing. */
-export function useRoom(): Room | null {
-  const [room, setRoom] = useState<Room | null>(null);
+/** Undefined until it is known. */
+export function useRoom(): Room | null | undefined {
+  const [room, setRoom] = useState<Room | null | undefined>(undefined);
   useEffect(() => {
     let gone = false;
-    void measure().then((measured) => {
+    void measureRoom().then((measured) => {
       if (!gone) setRoom(measured);
     });
     return () => {
@@ -35,11 +29,4 @@ export function useRoom(): Room | null {
     };
   }, []);
   return room;
-}
-
-async function measure(): Promise<Room | null> {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota === undefined || usage === undefined) return null;
-  const kept = (await navigator.storage.persisted?.()) ?? false;
-  return { used: usage, free: Math.max(0, quota - usage), kept };
 }

@@ -51,8 +51,16 @@ export const syncText = texts({
     en: "The network is slow, part was sent. The rest follows in a few minutes.",
   },
   endFault: {
-    vi: "Máy gặp lỗi khi gửi. Phong bì vẫn nguyên.",
-    en: "A fault of this phone while sending. Envelopes are untouched.",
+    vi: "Máy gặp lỗi khi đọc dữ liệu để gửi. Phong bì vẫn nguyên. Đóng bớt ứng dụng khác, mở lại rồi gửi lại.",
+    en: "A fault of this phone while reading its data to send. Envelopes are untouched. Close other apps, reopen this one and send again.",
+  },
+  clockMayBeWrong: {
+    vi: (when: string) => `Đồng hồ máy có thể sai (đang chỉ ${when}).`,
+    en: (when: string) => `This phone's clock may be wrong (it shows ${when}).`,
+  },
+  clockDo: {
+    vi: "Đồng hồ sai thì không nối được tới văn phòng. Xem lại ngày giờ trong Cài đặt của điện thoại rồi bấm gửi lại. Phong bì vẫn nguyên.",
+    en: "With a wrong clock the office can't be reached. Check date and time in the phone's Settings, then send again. Envelopes are untouched.",
   },
   endElsewhere: { vi: "Một cửa sổ khác đang gửi.", en: "Another window is sending." },
   envelopes: { vi: "Phong bì", en: "Envelopes" },
@@ -67,6 +75,57 @@ export const syncText = texts({
     vi: "Nội dung vẫn còn nguyên ở đây và ở văn phòng. Văn phòng sẽ xử lý; nếu cần, hãy ghi lại cho đúng.",
     en: "The content is whole, here and at the office. The office will settle it; record it again if needed.",
   },
+  rejectProof: {
+    vi: "Dấu của máy không khớp. Hãy báo văn phòng.",
+    en: "This phone's mark does not fit. Please tell the office.",
+  },
+  rejectUnknown: {
+    vi: "Văn phòng chưa nhận ra máy này. Máy sẽ gửi lại.",
+    en: "The office does not recognise this phone yet. It will be sent again.",
+  },
+  rejectMalformed: {
+    vi: "Phong bì bị hỏng trên đường. Máy sẽ gửi lại.",
+    en: "Damaged on the way. It will be sent again.",
+  },
+  rejectKey: {
+    vi: "Phong bì được niêm cho một khóa mà văn phòng không còn giữ. Hãy báo văn phòng.",
+    en: "It is sealed to a key that the office no longer holds. Please tell the office.",
+  },
+  rejectLarge: {
+    vi: "Phong bì lớn hơn mức văn phòng nhận. Hãy báo văn phòng.",
+    en: "It is larger than the office takes. Please tell the office.",
+  },
+  way: { vi: "Đường đi của phong bì", en: "The envelope's way" },
+  stepSaved: { vi: "Lưu trên máy này", en: "Saved on this phone" },
+  stepCarried: {
+    vi: "Đã xuất ra tệp; máy vẫn giữ bản của mình",
+    en: "Put into a file; this phone keeps its own copy",
+  },
+  stepNoReceipt: { vi: "Chưa có biên nhận của văn phòng", en: "No receipt of the office yet" },
+  stepReceived: { vi: "Văn phòng đã nhận, có biên nhận", en: "The office has it, with a receipt" },
+  stepNoVerdict: { vi: "Văn phòng chưa báo đã ghi", en: "The office has not said yet that it is recorded" },
+  stepWaits: {
+    vi: "Chờ phần trước: còn phong bì số nhỏ hơn chưa tới văn phòng",
+    en: "Waits for an earlier one that is not at the office yet",
+  },
+  stepApplied: { vi: "Văn phòng đã ghi vào danh sách", en: "The office has recorded it" },
+  allToLook: { vi: (n: string) => `Xem cả ${n} phong bì cần xem lại`, en: (n: string) => `Look at all ${n}` },
+  lookTitle: { vi: "Cần xem lại", en: "Need a look" },
+  lookNone: { vi: "Không có phong bì nào cần xem lại", en: "No envelope needs a look" },
+  lookNoneMore: {
+    vi: "Phong bì nào văn phòng chưa ghi được sẽ hiện ở đây, kèm lý do và nội dung.",
+    en: "An envelope that the office could not record is shown here, with the reason and its content.",
+  },
+  lookOut: {
+    vi: "Văn phòng xử lý xong thì phong bì tự ra khỏi trang này. Các phong bì khác vẫn đi tiếp.",
+    en: "Once the office has settled it, it leaves this page by itself. All others go on meanwhile.",
+  },
+  lookRejected: {
+    vi: "Phong bì vẫn nằm trên máy và được gửi lại ở lần sau.",
+    en: "The envelope stays on this phone and is offered again the next time.",
+  },
+  waitingOnes: { vi: "Đã tới, còn chờ", en: "Arrived, still waiting" },
+  open: { vi: "Mở phong bì", en: "Open the envelope" },
   seen: { vi: "Đã xem, cất đi", en: "Seen, put away" },
   contents: { vi: "Nội dung", en: "Content" },
   contentGone: {
@@ -80,15 +139,6 @@ export const syncText = texts({
   notReadyOffline: {
     vi: "Chưa mở được khi không có mạng. Có mạng, mở lại ứng dụng.",
     en: "Does not open without network yet. Reopen it with network.",
-  },
-  readyKept: { vi: "Trình duyệt giữ dữ liệu lâu dài", en: "The browser keeps the data for good" },
-  notReadyKept: {
-    vi: "Trình duyệt có thể dọn dữ liệu khi máy đầy",
-    en: "The browser may clear data when the phone is full",
-  },
-  storage: {
-    vi: (used: string, free: string) => `Bộ nhớ: dùng ${used}, còn ${free}`,
-    en: (used: string, free: string) => `Storage: ${used} used, ${free} free`,
   },
   officeSaid: { vi: (when: string) => `Văn phòng nhận ${when}`, en: (when: string) => `Office received ${when}` },
   notSigned: { vi: "không ghi tên", en: "not signed" },

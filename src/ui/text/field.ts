@@ -185,18 +185,4 @@ export const fieldText = texts({
   },
   updateNow: { vi: "Cập nhật", en: "Update" },
   updateLater: { vi: "Để sau", en: "Later" },
-  databaseClosed: {
-    vi: "Ứng dụng vừa được cập nhật ở cửa sổ khác. Mở lại để dùng tiếp.",
-    en: "The app was updated in another window. Reopen it to go on.",
-  },
-  databaseNewer: {
-    vi: "Máy này đã dùng bản mới hơn. Có mạng, mở lại ứng dụng để cập nhật. Phong bì vẫn nguyên.",
-    en: "This phone has used a newer version. With network, reopen the app to update. Envelopes are untouched.",
-  },
-  databaseBlocked: {
-    vi: "Đóng các cửa sổ Từng Nhà khác rồi mở lại.",
-    en: "Close other Từng Nhà windows, then reopen.",
-  },
-  databaseFault: { vi: "Không mở được bộ nhớ của ứng dụng.", en: "The app's storage can't be opened." },
-  reopen: { vi: "Mở lại", en: "Reopen" },
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../../../src/domain/text/fold.ts";
-import { envelopeLook, lookReason } from "../../../../src/field/parts/envelope-words.ts";
+import { bytesWords } from "../../../../src/field/parts/bytes-words.ts";
+import { envelopeLook } from "../../../../src/field/parts/envelope-words.ts";
+import { lookReason } from "../../../../src/field/parts/look-reason.ts";
 import { markLength } from "../../../../src/field/parts/marked.tsx";
 import { calledPerson, phonesOf } from "../../../../src/field/parts/person-words.ts";
-import { bytesWords } from "../../../../src/field/parts/ready-card.tsx";
 import { appointmentWords, standingWords } from "../../../../src/field/parts/standing.tsx";
 import type { EnvelopeLine } from "../../../../src/store/types.ts";
 import { member, TODAY } from "../state/sample-world.ts";
@@ -16,6 +17,8 @@ const LINE: EnvelopeLine = {
   verdict: null,
   rejected: null,
   receivedAt: null,
+  carriedAt: null,
+  away: false,
 };
 
 describe("words on the field's screens", () => {

@@ -1,0 +1,16 @@
+import type { Millis } from "../../base/time.ts";
+import { formatMoment } from "../../domain/text/format.ts";
+import { Notice } from "../../ui/parts/notice.tsx";
+import { syncText } from "../../ui/text/field-sync.ts";
+import { builtAt, clockDoubt } from "../state/clock-doubt.ts";
+
+/** Where nothing answered: this phone's clock as a possible reason, never as a certain one. */
+export function ClockNotice({ office }: { office: Millis | null }) {
+  const now = Date.now();
+  if (clockDoubt(now, office, builtAt()) === null) return null;
+  return (
+    <Notice tone="look" icon="clock">
+      <b>{syncText.clockMayBeWrong(formatMoment(now))}</b> {syncText.clockDo}
+    </Notice>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { courierCounts, exportReturn, type ParcelReceived, receiveParcel } from "../../device/parcels.ts";
+import { takeSharedFiles } from "../../device/shared-files.ts";
+import { formatNumber } from "../../domain/text/format.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { Card } from "../../ui/parts/card.tsx";
+import { classNames } from "../../ui/parts/class-names.ts";
+import { Notice } from "../../ui/parts/notice.tsx";
+import { commonText } from "../../ui/text/common.ts";
+import { carryText } from "../../ui/text/field-carry.ts";
+import { ExportButton } from "../parts/export-button.tsx";
+import { exportWords } from "../parts/export-words.ts";
+import { useBack } from "../parts/go-back.ts";
+import { Page } from "../parts/page.tsx";
+import { receivedWords } from "../parts/received-words.ts";
+import type { ExportEnd } from "../state/export-file.ts";
+import { wakeSync } from "../state/sync.ts";
+
+/** Nhận tệp: a file chosen here, or shared with the app by another one; and what this phone carries for colleagues. */
+export function ReceiveScreen() {
+  const back = useBack("/dong-bo");
+  const [busy, setBusy] = useState(false);
+  const [received, setReceived] = useState<readonly ParcelReceived[]>([]);
+  const read = async (files: readonly Blob[]) => {
+    if (files.length === 0) return;
+    setBusy(true);
+    const results: ParcelReceived[] = [];
+    for (const file of files) results.push(await receiveParcel(file).catch((): ParcelReceived => ({ kind: "failed" })));
+    setReceived(results);
+    setBusy(false);
+    void wakeSync("saved");
+  };
+  useEffect(() => void takeSharedFiles().then(read, () => {}), []);
+  return (
+    <Page name={carryText.receiveFile} title={carryText.receiveFile} back={{ label: commonText.back, onClick: back }}>
+      <div class="pad stack">
+        <p>{carryText.receiveLead}</p>
+        <FilePicker busy={busy} onFile={(file) => void read([file])} />
+        <div role="status" class="stack">
+          {received.flatMap(receivedWords).map(({ tone, text }, index) => (
+            <Notice key={index} tone={tone}>
+              {text}
+            </Notice>
+          ))}
+        </div>
+        <Courier seen={received} />
+      </div>
+    </Page>
+  );
+}
+
+/** The name tells nothing: messengers rename files, so every kind may be chosen and the content is looked at. */
+function FilePicker({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <label class={classNames("btn btn--main btn--wide", busy && "is-busy")} aria-busy={busy}>
+      <Icon name="dl" />
+      {busy ? carryText.reading : carryText.choose}
+      <input
+        class="sr"
+        ref={input}
+        type="file"
+        disabled={busy}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          // The same file may be chosen again after it was mended.
+          if (input.current && file) input.current.value = "";
+          if (file) onFile(file);
+        }}
+      />
+    </label>
+  );
+}
+
+const COUNT = (n: number) => formatNumber(n, 0);
+
+/** Envelopes of colleagues that wait here for signal, and the receipts that go back to them. */
+function Courier({ seen }: { seen: readonly ParcelReceived[] }) {
+  const [counts, setCounts] = useState<{ waiting: number; toHandBack: number } | null>(null);
+  const read = () => void courierCounts().then(setCounts, () => {});
+  useEffect(read, [seen]);
+  if (!counts) return null;
+  const { waiting, toHandBack } = counts;
+  return (
+    <Card label={carryText.courier}>
+      <h2 class="h2 card__head">{carryText.courier}</h2>
+      {waiting + toHandBack === 0 && <p class="mute">{carryText.courierNone}</p>}
+      {waiting > 0 && <p class="num">{carryText.courierWaiting(COUNT(waiting))}.</p>}
+      {toHandBack > 0 && (
+        <div class="stack">
+          <p class="num">
+            <b>{carryText.courierBack(COUNT(toHandBack))}.</b> {carryText.courierBackHow}
+          </p>
+          <ExportButton label={carryText.exportReceipts} make={exportReturn} words={returnWords} onEnd={read} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function returnWords(end: ExportEnd) {
+  if (end.kind !== "shared" && end.kind !== "downloaded") return exportWords(end);
+  return { tone: "office" as const, text: carryText.receiptsOut(COUNT(end.count)) };
+}

@@ -1,0 +1,33 @@
+import type { Id } from "../../base/id.ts";
+import { knownInstallations } from "../../device/settings.ts";
+import { storeContext } from "../../device/store-context.ts";
+import { tryOpenLockedStore } from "../../store/locked-store.ts";
+import type { LockedStore } from "../../store/types.ts";
+
+/** An installation of this browser whose waiting envelopes can still be read, though the app itself can't open. */
+export interface Readable {
+  install: Id;
+  waiting: number;
+}
+
+/** Opens, looks and closes each; what can't be read is left as it is. Never rejects. */
+export async function readableOutboxes(): Promise<Readable[]> {
+  const installs = await knownInstallations().catch(() => []);
+  const found: Readable[] = [];
+  for (const install of installs) {
+    const waiting = await withStore(install, async (store) => (await store.counts()).waiting).catch(() => 0);
+    if (waiting > 0) found.push({ install, waiting });
+  }
+  return found;
+}
+
+/** @throws what the database throws, or an Error when it does not open. */
+export async function withStore<T>(install: Id, work: (store: LockedStore) => Promise<T>): Promise<T> {
+  const opening = await tryOpenLockedStore(install, storeContext);
+  if (opening.kind !== "open") throw new Error(opening.kind);
+  try {
+    return await work(opening.store);
+  } finally {
+    opening.store.close();
+  }
+}

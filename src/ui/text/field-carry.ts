@@ -1,0 +1,134 @@
+import { texts } from "./catalogue.ts";
+
+/** Carriers: files out, files in, and what this phone carries for colleagues. */
+export const carryText = texts({
+  otherWays: { vi: "Gửi cách khác", en: "Other ways to send" },
+  exportFile: { vi: "Xuất tệp", en: "Export a file" },
+  exportHow: { vi: "gửi qua Zalo, Bluetooth, cáp", en: "by Zalo, Bluetooth or cable" },
+  receiveFile: { vi: "Nhận tệp", en: "Receive a file" },
+  receiveHow: { vi: "phong bì chuyển giúp, hoặc biên nhận", en: "envelopes to carry, or receipts" },
+  carryingFor: {
+    vi: (n: string) => `đang chuyển giúp ${n} phiếu`,
+    en: (n: string) => (n === "1" ? "carrying 1 envelope for others" : `carrying ${n} envelopes for others`),
+  },
+
+  exportLead: {
+    vi: "Khi lâu không có mạng: đưa tệp cho người sắp ra chỗ có sóng. Người mang không mở được phong bì.",
+    en: "When there is no network for long: give the file to someone who goes where there is signal. No carrier can open it.",
+  },
+  whichFile: { vi: "Đưa vào tệp", en: "Put into the file" },
+  whichUncarried: { vi: (n: string) => `Chưa xuất lần nào: ${n}`, en: (n: string) => `Not exported yet: ${n}` },
+  whichAll: { vi: (n: string) => `Tất cả: ${n}`, en: (n: string) => `All: ${n}` },
+  howMany: {
+    vi: (n: string) => `Tệp sẽ có ${n} phong bì.`,
+    en: (n: string) => (n === "1" ? "The file will hold 1 envelope." : `The file will hold ${n} envelopes.`),
+  },
+  staysHere: {
+    vi: "Phong bì vẫn nằm trên máy này cho tới khi có biên nhận của văn phòng. Gửi hai đường cũng không sao: văn phòng chỉ ghi một lần.",
+    en: "Envelopes stay on this phone until the office's receipt comes. Two ways at once do no harm: the office records each once.",
+  },
+  nothingWaits: {
+    vi: "Không có phong bì nào chờ gửi. Văn phòng đã có biên nhận cho tất cả.",
+    en: "No envelope waits. There is a receipt for every one.",
+  },
+  nothingSaved: { vi: "Chưa có phong bì nào trên máy.", en: "There is no envelope on this phone yet." },
+  allExported: {
+    vi: "Tất cả đều đã xuất ra tệp một lần. Muốn làm lại, chọn Tất cả.",
+    en: "All were put into a file once. To do it again, choose All.",
+  },
+  making: { vi: "Đang tạo tệp…", en: "Making the file…" },
+  endShared: {
+    vi: (n: string) => `Đã chuyển đi tệp có ${n} phong bì. Máy này vẫn giữ bản của mình.`,
+    en: (n: string) => `A file with ${n} envelopes was handed on. This phone keeps its own copy.`,
+  },
+  endDownloaded: {
+    vi: (n: string) =>
+      `Đã ghi tệp có ${n} phong bì vào mục Tải xuống. Hãy gửi tệp đó đi. Máy này vẫn giữ bản của mình.`,
+    en: (n: string) => `A file with ${n} envelopes lies in Downloads. Send it on. This phone keeps its own copy.`,
+  },
+  fileName: { vi: (name: string) => `Tên tệp: ${name}`, en: (name: string) => `File name: ${name}` },
+  endCancelled: {
+    vi: "Chưa gửi tệp. Phong bì vẫn nằm trên máy.",
+    en: "The file was not sent. The envelopes are still on this phone.",
+  },
+  endNothing: { vi: "Không có gì để đưa vào tệp.", en: "There is nothing to put into a file." },
+  endFailed: {
+    vi: "Chưa tạo được tệp. Phong bì vẫn nguyên trên máy. Thử lại.",
+    en: "The file could not be made. The envelopes are untouched. Try again.",
+  },
+
+  receiveLead: {
+    vi: "Chọn tệp mà đồng nghiệp hoặc văn phòng gửi cho anh, chị.",
+    en: "Choose the file that a colleague or the office sent you.",
+  },
+  choose: { vi: "Chọn tệp", en: "Choose a file" },
+  reading: { vi: "Đang đọc tệp…", en: "Reading the file…" },
+  carried: {
+    vi: (n: string) => `Nhận chuyển giúp ${n} phong bì. Có mạng máy sẽ gửi về văn phòng.`,
+    en: (n: string) => `${n} envelopes taken to carry. They go to the office when there is network.`,
+  },
+  alreadyHeld: {
+    vi: (n: string) => `${n} phong bì đã có sẵn trên máy này.`,
+    en: (n: string) => `${n} envelopes were here already.`,
+  },
+  refused: {
+    vi: (n: string) => `${n} phong bì không nhận: không rõ máy nào gửi.`,
+    en: (n: string) => `${n} envelopes were not taken: it is not clear which phone they are of.`,
+  },
+  cleared: {
+    vi: (n: string) => `${n} phong bì của máy này nay có biên nhận: văn phòng đã nhận.`,
+    en: (n: string) => `${n} envelopes of this phone have their receipt now: the office has them.`,
+  },
+  receiptsForOthers: {
+    vi: (n: string) => `Giữ ${n} biên nhận để trả lại đồng nghiệp.`,
+    en: (n: string) => `${n} receipts are kept, to hand back to colleagues.`,
+  },
+  nothingNew: { vi: "Trong tệp không có gì mới.", en: "There is nothing new in the file." },
+  damaged: {
+    vi: "Tệp bị thiếu hoặc đã bị sửa. Phần còn nguyên đã được lấy; nên xin lại tệp.",
+    en: "Part of the file is missing or was changed. What was whole was taken; better ask for the file again.",
+  },
+  notParcel: {
+    vi: "Đây không phải tệp của Từng Nhà. Không có gì thay đổi. Chọn tệp khác.",
+    en: "This is not a file of Từng Nhà. Nothing was changed. Choose another one.",
+  },
+  newer: {
+    vi: "Tệp do bản ứng dụng mới hơn tạo ra. Có mạng, cập nhật ứng dụng rồi nhận lại.",
+    en: "A newer version of the app made this file. With network, update the app, then receive it again.",
+  },
+  otherCommune: {
+    vi: "Tệp của xã khác. Máy này không chuyển giúp được. Không có gì thay đổi.",
+    en: "The file is of another commune. This phone can't carry it. Nothing was changed.",
+  },
+  full: {
+    vi: "Máy không đủ chỗ để nhận hết. Những gì có trên máy vẫn nguyên. Dọn bớt ảnh, video rồi nhận lại.",
+    en: "There is not room for all of it. What was here is untouched. Delete some photos or videos, then receive it again.",
+  },
+  failed: {
+    vi: "Máy gặp lỗi khi đọc tệp. Những gì có trên máy vẫn nguyên. Thử lại.",
+    en: "A fault of this phone while reading the file. What was here is untouched. Try again.",
+  },
+
+  courier: { vi: "Chuyển giúp đồng nghiệp", en: "Carried for colleagues" },
+  courierNone: {
+    vi: "Máy này chưa chuyển giúp ai. Nhận tệp của đồng nghiệp để mang về văn phòng; máy không mở được phong bì của họ.",
+    en: "This phone carries nothing for others. Receive a colleague's file to bring it to the office; this phone can't open it.",
+  },
+  courierWaiting: {
+    vi: (n: string) => `Đang chuyển giúp ${n} phiếu, chờ tới văn phòng`,
+    en: (n: string) => `Carrying ${n} for others, not at the office yet`,
+  },
+  courierBack: {
+    vi: (n: string) => `${n} biên nhận chờ trả lại`,
+    en: (n: string) => (n === "1" ? "1 receipt to hand back" : `${n} receipts to hand back`),
+  },
+  courierBackHow: {
+    vi: "Xuất biên nhận rồi gửi tệp đó cho đồng nghiệp: máy của họ biết là văn phòng đã nhận.",
+    en: "Export the receipts and send that file to the colleague: their phone then knows that the office has them.",
+  },
+  exportReceipts: { vi: "Xuất biên nhận", en: "Export the receipts" },
+  receiptsOut: {
+    vi: (n: string) => `Tệp có ${n} biên nhận đã sẵn sàng gửi cho đồng nghiệp.`,
+    en: (n: string) => `The file with ${n} receipts is on its way to the colleague.`,
+  },
+});
