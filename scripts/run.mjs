@@ -9,6 +9,7 @@ import { test } from "./test.mjs";
 /** What each command runs, and what it needs before. */
 const PROGRAMS = new Map([
   ["start", { entry: "src/server/main.ts", build: true, browser: false }],
+  ["office", { entry: "src/server/cli/office.ts", build: false, browser: false }],
   ["demo", { entry: "src/server/demo.ts", build: true, browser: false }],
   ["pictures", { entry: "tests/e2e/pictures.ts", build: true, browser: true }],
   ["bench", { entry: "bench/phone/run.ts", build: true, browser: true }],

@@ -15,6 +15,7 @@ import {
 } from "./embedded/postmaster.ts";
 import { EmbeddedRefusal, refusalOf } from "./embedded/refusal.ts";
 import { chooseUser, type RunAs } from "./embedded/run-as.ts";
+import { DATABASE, embeddedUrl, PASSWORD_FILE } from "./embedded/running-url.ts";
 
 export interface EmbeddedOptions {
   /** Holds the cluster, its password (mode 0600) and its log. Created when it is missing. */
@@ -35,7 +36,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const DATABASE = "tung_nha";
 const START_MILLIS = 60_000;
 const POLL_MILLIS = 25;
 const LOCK_MILLIS = 1_000;
@@ -93,7 +93,7 @@ async function prepareDataDir(wanted: string): Promise<string> {
 }
 
 async function readPassword(dataDir: string): Promise<string> {
-  const file = join(dataDir, "postgres-password");
+  const file = join(dataDir, PASSWORD_FILE);
   try {
     // "wx": of two processes that start at once, one writes and both read the same.
     await writeFile(file, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
@@ -168,7 +168,7 @@ async function own({ running, admin }: Opened, place: Place, onLost?: () => void
     if (!asked) onLost?.();
   });
   return {
-    url: `postgres://${DATABASE}:${place.password}@127.0.0.1:${running.port}/${DATABASE}`,
+    url: embeddedUrl(running.port, place.password),
     port: running.port,
     async stop() {
       asked = true;

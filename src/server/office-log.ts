@@ -35,7 +35,7 @@ export type OfficeEntry =
   | { v: 1; kind: "key"; row: Omit<KeyRow, "privateKey"> }
   | { v: 1; kind: "recovery"; row: RecoveryRow }
   | { v: 1; kind: "coordinator"; row: CoordinatorRow }
-  /** Ids only. Done again before everything else. */
+  /** Ids only. A restore carries these out before everything else. */
   | { v: 1; kind: "erasure"; act: LoggedAct; by: string };
 
 export interface LogRow {

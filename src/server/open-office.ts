@@ -15,6 +15,7 @@ import { createApp } from "./http/app.ts";
 import { httpsNeeded } from "./http/https-needed.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { type BuiltPages, readBuilt, servePages } from "./http/serve-static.ts";
+import { keepCopies } from "./keep-copies.ts";
 import { ListenRefusal } from "./listen-refusal.ts";
 import { createNodeCrypto } from "./node-crypto.ts";
 import { refusalLine } from "./refusal-line.ts";
@@ -63,6 +64,7 @@ async function assemble(options: Options, onLost: () => void, undo: (() => Promi
   const app = assembleApp(options, database, { ...deps, log, setUpToken }, pages);
   const listening = await listenOrThrow(app, options);
   undo.push(listening.close);
+  undo.push(await keepCopies(options, url, database, deps, log));
   return { port: listening.port, setUpToken };
 }
 

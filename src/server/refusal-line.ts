@@ -10,7 +10,7 @@ const DISK_FULL = "53100";
 const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "ECONNRESET", "28P01", "28000", "3D000"];
 
 /** What a person can mend, in words; null for a bug, whose stack is worth more than a sentence. */
-export function refusalLine(error: unknown, options: Options): Line | null {
+export function refusalLine(error: unknown, options: Pick<Options, "port" | "dataDir" | "databaseUrl">): Line | null {
   if (error instanceof EmbeddedRefusal) return REFUSALS[error.reason](error.detail);
   if (error instanceof NotBuilt) return TEXT.notBuilt;
   if (error instanceof NewerDatabase) return newerDatabase(error.message);

@@ -1,5 +1,6 @@
 import type { Id } from "../base/id.ts";
 import type { ServerDeps } from "./deps.ts";
+import { withoutErased } from "./erasure/scrub.ts";
 import { isCase, putAwayIn, retryIn } from "./look-acts.ts";
 import { applyOfficeAct } from "./office-act.ts";
 import type { LoggedAct, Need, OfficeEntry } from "./office-log.ts";
@@ -49,7 +50,10 @@ async function replayAct(tx: LockedTx, entry: OfficeEntry & { kind: "act" }, dep
     if ((await judgedAt(tx, need)).length === 0) return NEEDS;
   }
   await skipTo(tx, entry.act);
-  const done = await applyOfficeAct(tx, entry.act, entry.by, deps);
+  const args = await withoutErased(tx, entry.act.name, entry.act.args);
+  // All that it said was erased.
+  if (args === null) return DONE;
+  const done = await applyOfficeAct(tx, { ...entry.act, args }, entry.by, deps);
   return done.kind === "applied" ? DONE : { kind: "waits", reason: done.reason };
 }
 

@@ -11,6 +11,10 @@ export interface Options {
   databaseUrl: string | null;
   transport: Transport;
   certificate: { cert: Buffer; key: Buffer } | null;
+  /** Where the second copy of the office's log is kept; null: beside the data. */
+  copyDir: string | null;
+  /** Every night at 02:00 into the data directory, or TUNG_NHA_BACKUPS. */
+  nightlyBackup: boolean;
   help: boolean;
 }
 
@@ -28,6 +32,8 @@ const KNOWN = {
   cert: { type: "string" },
   key: { type: "string" },
   "behind-proxy": { type: "boolean" },
+  copy: { type: "string" },
+  "no-backup": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -57,6 +63,8 @@ function places(given: Given, env: NodeJS.ProcessEnv, defaultData: string) {
     host: given.host ?? env.HOST,
     dataDir: given.data ?? env.TUNG_NHA_DATA ?? defaultData,
     databaseUrl: env.DATABASE_URL || null,
+    copyDir: given.copy ?? env.TUNG_NHA_COPY ?? null,
+    nightlyBackup: given["no-backup"] !== true,
     help: given.help ?? false,
   };
 }

@@ -131,5 +131,7 @@ export const HELP = `npm start -- [options]
   --data <directory>  ./data (TUNG_NHA_DATA): the embedded PostgreSQL, its password and its log
   --cert <file> --key <file>   serve HTTPS with this certificate (PEM)
   --behind-proxy      a proxy ends TLS and sets X-Forwarded-Proto
+  --copy <directory>  data/copy (TUNG_NHA_COPY): second copy of what only the office decides; on another disk
+  --no-backup         no backup by itself at 02:00 (to data/backups or TUNG_NHA_BACKUPS)
   DATABASE_URL        a PostgreSQL of your own instead of the embedded one
 `;

@@ -1,0 +1,60 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Id } from "../../base/id.ts";
+import { DAY, HOUR, type Millis } from "../../base/time.ts";
+import type { BackupRow } from "../storage-rows.ts";
+import { readHeader } from "./backup-file.ts";
+
+/** Backups end after this time: what was erased since must not outlive it in one of them (S15). */
+export const BACKUP_LIFE = 14 * DAY;
+/** A file that nobody went on writing for so long is left of a backup that was killed. */
+const UNFINISHED_LIFE = HOUR;
+/** Never deleted: the watermark says that these hold what phones have let go. */
+const KEPT_VERIFIED = 2;
+
+/** "tung-nha-2025-11-06-0200-AbCd.backup": sorts by time, in UTC; names nobody and no place. */
+export function backupName(id: Id, madeAt: Millis): string {
+  const time = new Date(madeAt).toISOString().slice(0, 16).replace("T", "-").replace(":", "");
+  return `tung-nha-${time}-${id}.backup`;
+}
+
+const NAME = /^tung-nha-\d{4}-\d\d-\d\d-\d{4}-([\w-]{22})\.backup(\.part)?$/;
+
+/** Deletes this office's backups whose time is over, and what killed ones left. Returns the names. */
+export async function deleteOldBackups(
+  directory: string,
+  commune: Id,
+  known: readonly BackupRow[],
+  now: Millis,
+): Promise<string[]> {
+  const kept = new Set(newestVerified(known).map((row) => row.id));
+  const gone: string[] = [];
+  for (const name of await readdir(directory)) {
+    const [, id, part] = NAME.exec(name) ?? [];
+    if (id === undefined || kept.has(id)) continue;
+    const path = join(directory, name);
+    const isOver = part === undefined ? await isOld(path, commune, now) : await isLeft(path, now);
+    if (!isOver) continue;
+    await rm(path, { force: true });
+    gone.push(name);
+  }
+  return gone;
+}
+
+/** The two that the watermark stands on, newest first. */
+export function newestVerified(rows: readonly BackupRow[]): BackupRow[] {
+  return rows
+    .filter((row) => row.verifiedAt !== null)
+    .sort((a, b) => b.madeAt - a.madeAt)
+    .slice(0, KEPT_VERIFIED);
+}
+
+async function isOld(path: string, commune: Id, now: Millis): Promise<boolean> {
+  const header = await readHeader(path).catch(() => null);
+  return header?.commune === commune && header.madeAt < now - BACKUP_LIFE;
+}
+
+/** By the file's own time: it has no header that is worth reading. */
+async function isLeft(path: string, now: Millis): Promise<boolean> {
+  return (await stat(path)).mtimeMs < now - UNFINISHED_LIFE;
+}

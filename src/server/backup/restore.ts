@@ -1,0 +1,107 @@
+import { type Id, newId } from "../../base/id.ts";
+import { openFromRecovery } from "../../vault/recovery.ts";
+import type { Backups, RestoreWrites } from "../db/backups.ts";
+import type { ServerDeps } from "../deps.ts";
+import { replayErasures } from "../erasure/erase-at-office.ts";
+import type { LogRow, OfficeEntry } from "../office-log.ts";
+import { replayWaiting } from "../replay.ts";
+import type { LockedTx } from "../storage.ts";
+import type { WaitingAct } from "../storage-rows.ts";
+import { readBackup, readHeader } from "./backup-file.ts";
+import { type Recovered, recover } from "./backup-key.ts";
+import { type CopyRead, readCopy } from "./read-copy.ts";
+import { type BackupHeader, BadBackup, type Manifest } from "./types.ts";
+
+export type Restored =
+  | { kind: "restored"; commune: Id; replayed: number; waiting: WaitingAct[]; missing: number | null }
+  | { kind: "mistyped" | "wrong-code" | "not-empty" };
+
+export interface RestoreOptions {
+  path: string;
+  /** Directory of the second copy; null when there is none. */
+  copy: string | null;
+  code: string;
+  /** Whatever the database holds goes. */
+  replace: boolean;
+}
+
+/**
+ * The office as the backup has it, then what its second copy tells, erasures first, then a new epoch: one transaction,
+ * so that a kill leaves what was before. What hangs on saves that the field has still to return waits (replay.ts).
+ */
+export async function restore(backups: Backups, options: RestoreOptions, deps: ServerDeps): Promise<Restored> {
+  const header = await readHeader(options.path);
+  const known = await backups.migrations();
+  if (header.migrations.some((name) => !known.includes(name))) throw new BadBackup("newer");
+  const recovered = await recover(options.code, header.forRecovery);
+  if (recovered.kind !== "ok") return recovered;
+  if (!options.replace && (await backups.storage.communes()).length > 0) return { kind: "not-empty" };
+  const { commune } = header;
+  const done = { replayed: 0, waiting: [] as WaitingAct[], missing: null as number | null };
+  await backups.replaceAll(commune, readBackup(options.path, recovered.key), async (tx, manifest, writes) => {
+    await openKeys(tx, writes, recovered.recoveryPrivateKey);
+    await noteBackup(tx, header, manifest, recovered, deps);
+    const copied = await copyAfter(options.copy, commune, manifest.logNumber, recovered);
+    done.missing = copied.missing;
+    done.replayed = await replayAll(tx, commune, copied.rows, writes, recovered.recoveryPrivateKey, deps);
+    done.waiting = await tx.waitingActs();
+    await tx.openEpoch(newId(deps.random), deps.clock());
+  });
+  return { kind: "restored", commune, ...done };
+}
+
+async function openKeys(tx: LockedTx, writes: RestoreWrites, recoveryPrivateKey: string): Promise<void> {
+  for (const { purpose, keyId, forRecovery } of await tx.keys()) {
+    // The reading key stays wrapped: the server never holds it open.
+    if (purpose === "reading") continue;
+    const privateKey = await openFromRecovery(recoveryPrivateKey, purpose, forRecovery);
+    if (privateKey === null) throw new BadBackup("damaged", `key ${purpose}`);
+    await writes.putPrivateKey(purpose, keyId, privateKey);
+  }
+}
+
+/** It holds itself now, and was compared row by row: it counts as verified. */
+async function noteBackup(
+  tx: LockedTx,
+  { id, madeAt, forRecovery }: BackupHeader,
+  { logNumber, heads }: Manifest,
+  { keyText }: Recovered,
+  deps: ServerDeps,
+): Promise<void> {
+  await tx.addBackupKey({ key: keyText, sealed: forRecovery.sealedKey });
+  await tx.putBackup({ id, madeAt, logNumber, heads, verifiedAt: deps.clock() });
+}
+
+async function copyAfter(copy: string | null, commune: Id, after: number, recovered: Recovered): Promise<CopyRead> {
+  if (copy === null) return { rows: [], missing: null };
+  return readCopy(copy, commune, after, recovered.recoveryPrivateKey);
+}
+
+/** Keys and erasures first: what comes after is opened with the ones, and must not bring back the others. */
+async function replayAll(
+  tx: LockedTx,
+  commune: Id,
+  rows: readonly LogRow[],
+  writes: RestoreWrites,
+  recoveryPrivateKey: string,
+  deps: ServerDeps,
+): Promise<number> {
+  const erasures: (OfficeEntry & { kind: "erasure" })[] = [];
+  let done = 0;
+  for (const { number, at, entry } of rows) {
+    await writes.putLog(number, at, entry);
+    if (entry.kind === "erasure") erasures.push(entry);
+    else if (entry.kind === "key") await putKey(tx, entry, recoveryPrivateKey);
+    else await tx.putWaitingAct({ number, at, entry, reason: "not-tried" });
+    if (entry.kind === "key") done++;
+  }
+  done += await replayErasures(tx, erasures, deps);
+  return done + (await replayWaiting(tx, commune, deps));
+}
+
+async function putKey(tx: LockedTx, { row }: OfficeEntry & { kind: "key" }, recoveryPrivateKey: string): Promise<void> {
+  const opened =
+    row.purpose === "reading" ? null : await openFromRecovery(recoveryPrivateKey, row.purpose, row.forRecovery);
+  if (opened === null && row.purpose !== "reading") throw new BadBackup("damaged", `key ${row.purpose}`);
+  await tx.putKey({ ...row, privateKey: opened });
+}

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { restore } from "../../backup/restore.ts";
+import { say } from "../say.ts";
+import { type CommandContext, type CommandResult, type OfficeCommand, textOption } from "./command.ts";
+import { OFFICE_TEXT } from "./text.ts";
+
+export const restoreCommand: OfficeCommand = {
+  usage: "restore FILE [--copy DIR] [--replace]",
+  about: {
+    vi: "khôi phục từ bản sao lưu và bản chép thứ hai; cần mã khôi phục",
+    en: "restores from a backup and the second copy; needs the recovery code",
+  },
+  options: { copy: { type: "string" }, replace: { type: "boolean" }, "recovery-code-file": { type: "string" } },
+  words: 1,
+  onEmpty: true,
+  run: async (context) => {
+    const code = await recoveryCode(context);
+    if (code === "") return { ok: false, line: OFFICE_TEXT.needsCode };
+    const done = await context.backups.once("open", () => run(context, code));
+    return done ?? { ok: false, line: OFFICE_TEXT.running };
+  },
+};
+
+async function run(context: CommandContext, code: string): Promise<CommandResult> {
+  const { backups, words, options, deps, dataDir } = context;
+  const copy = textOption(context, "copy") ?? process.env.TUNG_NHA_COPY ?? join(dataDir, "copy");
+  const request = { path: words[0] ?? "", copy, code, replace: options.replace === true };
+  const done = await restore(backups, request, deps);
+  if (done.kind === "mistyped") return { ok: false, line: OFFICE_TEXT.mistyped };
+  if (done.kind === "wrong-code") return { ok: false, line: OFFICE_TEXT.wrongCode };
+  if (done.kind !== "restored") return { ok: false, line: OFFICE_TEXT.notEmpty };
+  if (done.missing !== null) say(OFFICE_TEXT.missing(done.missing));
+  if (done.waiting.length > 0) say(OFFICE_TEXT.waiting(done.waiting));
+  return { ok: true, line: OFFICE_TEXT.restored(done.replayed) };
+}
+
+/** Never from the command line, where a shell's history and every process list would show it. */
+async function recoveryCode(context: CommandContext): Promise<string> {
+  const file = textOption(context, "recovery-code-file");
+  if (file !== undefined) return (await readFile(file, "utf8")).trim();
+  const given = process.env.TUNG_NHA_RECOVERY_CODE ?? "";
+  return given !== "" || !process.stdin.isTTY ? given.trim() : ask();
+}
+
+async function ask(): Promise<string> {
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await prompt.question(`${OFFICE_TEXT.askCode.vi}\n  ${OFFICE_TEXT.askCode.en} `);
+  prompt.close();
+  return answer.trim();
+}

@@ -1,0 +1,126 @@
+import type { WaitingAct } from "../../storage-rows.ts";
+import type { Line } from "../text.ts";
+
+/** Sentences of `npm run office`. */
+export const OFFICE_TEXT = {
+  unknownCommand: (name: string): Line => ({
+    vi: `Không có lệnh ${name}.`,
+    en: `There is no command ${name}.`,
+  }),
+  usage: (usage: string): Line => ({
+    vi: `Cách dùng: npm run office -- ${usage}`,
+    en: `Usage: npm run office -- ${usage}`,
+  }),
+  noOffice: (directory: string): Line => ({
+    vi: `Chưa có văn phòng nào trong ${directory}. Hãy chỉ đúng thư mục bằng --data.`,
+    en: `There is no office in ${directory} yet. Name the right directory with --data.`,
+  }),
+  databaseLost: {
+    vi: "Mất kết nối với cơ sở dữ liệu.",
+    en: "The connection to the database was lost.",
+  },
+  noFile: (path: string): Line => ({ vi: `Không có tệp ${path}.`, en: `There is no file ${path}.` }),
+  notAllowed: (path: string): Line => ({
+    vi: `Không đọc hoặc ghi được ${path}.`,
+    en: `Can't read or write ${path}.`,
+  }),
+  badBackup: {
+    "not-a-backup": {
+      vi: "Tệp này không phải là bản sao lưu của Từng Nhà.",
+      en: "This file is no backup of Từng Nhà.",
+    },
+    damaged: {
+      vi: "Bản sao lưu này bị hỏng hoặc bị cắt: không khớp với số lượng và mã kiểm tra của chính nó. Không thay đổi gì; hãy dùng bản khác.",
+      en: "This backup is damaged or cut: it does not hold its own counts and hashes. Nothing was changed; use another one.",
+    },
+    newer: {
+      vi: "Bản sao lưu này do một phiên bản Từng Nhà mới hơn tạo ra. Hãy cập nhật chương trình; không thay đổi gì.",
+      en: "This backup was made by a newer Từng Nhà. Update the program; nothing was changed.",
+    },
+    "other-office": {
+      vi: "Bản sao lưu này của một văn phòng khác. Không thay đổi gì.",
+      en: "This backup is another office's. Nothing was changed.",
+    },
+  },
+  noRecovery: {
+    vi: "Văn phòng này chưa có phiếu khôi phục, nên không ai mở được bản sao lưu. Không tạo gì.",
+    en: "This office has no recovery sheet, so nobody could open a backup. None was made.",
+  },
+  busy: {
+    vi: "Một tiến trình khác đang sao lưu hoặc kiểm tra. Hãy chạy lại sau ít phút.",
+    en: "Another process is backing up or verifying. Run it again in a few minutes.",
+  },
+  made: (path: string, rows: number, deleted: number): Line => ({
+    vi: `Đã sao lưu ${rows} dòng vào ${path}. Hãy kiểm tra bằng verify-backup.${
+      deleted === 0 ? "" : ` Đã xóa ${deleted} bản quá 14 ngày.`
+    }`,
+    en: `Backed up ${rows} rows to ${path}. Check it with verify-backup.${
+      deleted === 0 ? "" : ` Deleted ${deleted} older than 14 days.`
+    }`,
+  }),
+  verified: (tables: number, rows: number): Line => ({
+    vi: `Đã khôi phục thử: ${tables} bảng, ${rows} dòng, đúng từng mã kiểm tra. Bản này được tính là đã kiểm tra.`,
+    en: `Restored for trial: ${tables} tables, ${rows} rows, every hash the same. It counts as verified.`,
+  }),
+  verifiedNotCounted: {
+    vi: "Bản này nguyên vẹn, nhưng thuộc dòng thời gian mà văn phòng đã rời khi khôi phục: không được tính.",
+    en: "It is whole, but of a time line that this office left by a restore: it does not count.",
+  },
+  askCode: {
+    vi: "Mã trên phiếu khôi phục:",
+    en: "The code on the recovery sheet:",
+  },
+  needsCode: {
+    vi: "Cần mã trên phiếu khôi phục: gõ khi được hỏi, hoặc đặt TUNG_NHA_RECOVERY_CODE, hoặc --recovery-code-file. Không thay đổi gì.",
+    en: "The code on the recovery sheet is needed: type it when asked, or set TUNG_NHA_RECOVERY_CODE, or --recovery-code-file. Nothing was changed.",
+  },
+  mistyped: {
+    vi: "Mã gõ chưa đúng: 32 chữ và số, chia tám nhóm bốn. Hãy so lại với phiếu. Không thay đổi gì.",
+    en: "The code is mistyped: 32 letters and digits in eight groups of four. Compare it with the sheet. Nothing was changed.",
+  },
+  wrongCode: {
+    vi: "Đây là mã của một phiếu khôi phục khác, không mở được bản này. Không thay đổi gì.",
+    en: "This is the code of another recovery sheet; it does not open this backup. Nothing was changed.",
+  },
+  notEmpty: {
+    vi: "Ở đây đã có một văn phòng. Khôi phục sẽ thay thế toàn bộ dữ liệu của nó; nếu đúng ý, hãy thêm --replace. Không thay đổi gì.",
+    en: "There is an office here already. A restore replaces all of its data; if that is meant, add --replace. Nothing was changed.",
+  },
+  running: {
+    vi: "Văn phòng đang chạy. Hãy dừng nó rồi khôi phục. Không thay đổi gì.",
+    en: "The office is running. Stop it, then restore. Nothing was changed.",
+  },
+  restored: (replayed: number): Line => ({
+    vi: `Đã khôi phục; làm lại ${replayed} việc của văn phòng từ bản chép thứ hai. Mỗi máy gửi lại phần của mình ở lần kết nối tới.`,
+    en: `Restored; ${replayed} acts of the office were done again from its second copy. Each phone returns its own part at its next contact.`,
+  }),
+  missing: (number: number): Line => ({
+    vi: `Bản chép thứ hai thiếu việc số ${number}: các việc sau số đó chưa được làm lại. Hãy tìm các tệp còn thiếu.`,
+    en: `The second copy lacks entry ${number}: what follows it was not done again. Look for the missing files.`,
+  }),
+  waiting: (acts: readonly WaitingAct[]): Line => {
+    const names = acts
+      .map(({ number, entry }) => `${number} ${"act" in entry ? entry.act.name : entry.kind}`)
+      .join(", ");
+    return {
+      vi: `${acts.length} việc chờ dữ liệu từ các máy, sẽ tự làm lại khi có: ${names}`,
+      en: `${acts.length} acts wait for what the phones return, and are done again by themselves then: ${names}`,
+    };
+  },
+  rotated: (keyId: string): Line => ({
+    vi: `Đã có khóa nhận mới (${keyId}). Các máy dùng nó từ lần kết nối tới; phong bì theo khóa cũ vẫn mở được.`,
+    en: `There is a new intake key (${keyId}). Phones use it from their next contact; envelopes to the old one still open.`,
+  }),
+  copyBesideData: (directory: string): Line => ({
+    vi: `Bản chép thứ hai nằm ở ${directory}. Nên đặt trên một ổ đĩa khác: --copy <thư mục> (TUNG_NHA_COPY).`,
+    en: `The second copy is in ${directory}. It should be on another disk: --copy <directory> (TUNG_NHA_COPY).`,
+  }),
+  copyFailed: (directory: string): Line => ({
+    vi: `Không ghi được bản chép thứ hai vào ${directory}. Văn phòng vẫn chạy và sẽ thử lại; hãy xem ổ đĩa đó.`,
+    en: `Can't write the second copy to ${directory}. The office goes on and will try again; look at that disk.`,
+  }),
+  nightlyFailed: {
+    vi: "Sao lưu đêm không thành công; sẽ thử lại đêm sau. Hãy chạy: npm run office -- backup",
+    en: "The nightly backup failed; it is tried again next night. Run: npm run office -- backup",
+  },
+} as const;

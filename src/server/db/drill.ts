@@ -1,0 +1,66 @@
+import type pg from "pg";
+import type { Id } from "../../base/id.ts";
+import type { Manifest } from "../backup/types.ts";
+import { checkSums, loadSnapshot } from "./load-snapshot.ts";
+import { migrate } from "./migrate.ts";
+import { createPool } from "./pool.ts";
+import { queryOf } from "./query.ts";
+import { type SnapshotLine, snapshot } from "./snapshot.ts";
+
+/** Its tables never meet the office's own: every connection of the drill looks into this schema alone. */
+const SCHEMA = "tung_nha_drill";
+
+/**
+ * The caller holds the drill's lock. A schema that a killed drill left is dropped first. Returns the manifest when every
+ * table, read back, has its count and its hash.
+ */
+export async function drill(
+  url: string,
+  pool: pg.Pool,
+  commune: Id,
+  lines: AsyncIterable<SnapshotLine>,
+): Promise<Manifest> {
+  await pool.query(`drop schema if exists ${SCHEMA} cascade`);
+  await pool.query(`create schema ${SCHEMA}`);
+  const inside = insideSchema(url);
+  let failure: Error | null = null;
+  const scratch = createPool(inside, (error) => {
+    failure = error;
+  });
+  try {
+    await migrate(inside);
+    const manifest = await load(scratch, commune, lines);
+    for await (const line of snapshot(scratch, commune)) {
+      if ("manifest" in line) checkSums(line.manifest.tables, manifest.tables);
+    }
+    if (failure !== null) throw failure;
+    return manifest;
+  } finally {
+    await scratch.end();
+    await pool.query(`drop schema if exists ${SCHEMA} cascade`);
+  }
+}
+
+async function load(pool: pg.Pool, commune: Id, lines: AsyncIterable<SnapshotLine>): Promise<Manifest> {
+  const client = await pool.connect();
+  const query = queryOf(client);
+  let failure: Error | undefined;
+  try {
+    await query("begin");
+    await query("select set_config('app.commune', $1, true)", [commune]);
+    const manifest = await loadSnapshot(query, commune, lines);
+    await query("commit");
+    return manifest;
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error("failed");
+    throw error;
+  } finally {
+    client.release(failure);
+  }
+}
+
+function insideSchema(url: string): string {
+  const inside = new URL(url);
+  inside.searchParams.set("options", `-c search_path=${SCHEMA}`);
+  return inside.href;
+}

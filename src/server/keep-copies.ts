@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { OFFICE_TEXT } from "./cli/office/text.ts";
+import type { Options } from "./cli/options.ts";
+import { say } from "./cli/say.ts";
+import { openBackups } from "./db/backups.ts";
+import type { Database } from "./db/open-database.ts";
+import type { ServerDeps } from "./deps.ts";
+import { startSecondCopy } from "./follow-copy.ts";
+import { startNightlyBackup } from "./nightly-backup.ts";
+
+/** What a running office does for the day on which its disk is gone: the second copy, and a backup each night. */
+export async function keepCopies(
+  options: Options,
+  url: string,
+  database: Database,
+  deps: ServerDeps,
+  log: Pick<Logger, "error">,
+): Promise<() => Promise<void>> {
+  const note = (error: unknown) => log.error({ error: error instanceof Error ? error.name : typeof error }, "copies");
+  const backups = openBackups(url, note);
+  const letRestore = await backups.keepFromRestore();
+  const copyDir = options.copyDir ?? join(options.dataDir, "copy");
+  if (options.copyDir === null) say(OFFICE_TEXT.copyBesideData(copyDir));
+  const told = (line: { vi: string; en: string }) => (error: unknown) => {
+    note(error);
+    say(line);
+  };
+  const stopCopy = startSecondCopy(backups, copyDir, deps, {
+    onRevision: (listener) => database.live.onRevision(listener),
+    onFailure: told(OFFICE_TEXT.copyFailed(copyDir)),
+  });
+  const directory = process.env.TUNG_NHA_BACKUPS ?? join(options.dataDir, "backups");
+  const stopNightly = options.nightlyBackup
+    ? startNightlyBackup(backups, directory, deps, told(OFFICE_TEXT.nightlyFailed))
+    : () => undefined;
+  return async () => {
+    stopNightly();
+    await stopCopy();
+    letRestore();
+    await backups.close();
+  };
+}

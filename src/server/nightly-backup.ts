@@ -1,0 +1,57 @@
+import { DAY, HOUR, type Millis } from "../base/time.ts";
+import { makeBackup } from "./backup/make-backup.ts";
+import { verifyBackup } from "./backup/verify-backup.ts";
+import type { Backups } from "./db/backups.ts";
+import type { ServerDeps } from "./deps.ts";
+
+/** 02:00 in Vietnam, which keeps UTC+7 all year. */
+const HOUR_OF_NIGHT = 2 * HOUR - 7 * HOUR;
+/** Another process, or a person, has just made one. */
+const RECENT = 12 * HOUR;
+
+/** The first 02:00 in Vietnam after a moment. */
+export function nextNight(after: Millis): Millis {
+  const night = Math.floor((after - HOUR_OF_NIGHT) / DAY) * DAY + HOUR_OF_NIGHT;
+  return night > after ? night : night + DAY;
+}
+
+/** Backs up every night, and verifies what it made, so that the watermark moves by itself. Returns the stop. */
+export function startNightlyBackup(
+  backups: Backups,
+  directory: string,
+  deps: ServerDeps,
+  onFailure: (error: unknown) => void,
+): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    const now = deps.clock();
+    // Does not keep a process alive that wants to end.
+    timer = setTimeout(tonight, nextNight(now) - now).unref();
+  };
+  const tonight = () => {
+    backUpOnce(backups, directory, deps).catch(onFailure).finally(wait);
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
+
+/** One process does it: whoever has the lock, unless a backup is there that is no older than half a day. */
+export async function backUpOnce(backups: Backups, directory: string, deps: ServerDeps): Promise<number> {
+  const made = await backups.once("backup", async () => {
+    let count = 0;
+    for (const { id } of await backups.storage.communes()) {
+      if (await isRecent(backups, id, deps.clock())) continue;
+      const done = await makeBackup(backups, id, directory, deps);
+      if (done.kind === "no-recovery") continue;
+      await backups.once("drill", () => verifyBackup(backups, id, done.path, deps));
+      count++;
+    }
+    return count;
+  });
+  return made ?? 0;
+}
+
+async function isRecent(backups: Backups, commune: string, now: Millis): Promise<boolean> {
+  const [newest] = await backups.storage.read(commune, (tx) => tx.backups());
+  return newest !== undefined && newest.madeAt > now - RECENT;
+}
