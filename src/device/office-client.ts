@@ -1,7 +1,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import { type Millis, SECOND } from "../base/time.ts";
 import { FRAMES_CONTENT_TYPE } from "../protocol/chunk.ts";
-import type { EnrolAnswer, EnrolRequest } from "../protocol/messages.ts";
+import type { EnrolAgainRequest, EnrolAnswer, EnrolRequest } from "../protocol/messages.ts";
 import { parseChangePage, parseEnrolAnswer, parseProblem, parsePushAnswer } from "../protocol/schemas.ts";
 import type { AbortSignalLike, OfficePort, Reply } from "../sync/ports.ts";
 import { NOT_JSON, readJson } from "./read-json.ts";
@@ -17,6 +17,8 @@ export interface OfficeClientOptions {
 
 export interface OfficeClient extends OfficePort {
   enrol(request: EnrolRequest): Promise<Reply<EnrolAnswer>>;
+  /** By the read token of an installation that fell behind (S6). */
+  enrolAgain(request: EnrolAgainRequest): Promise<Reply<EnrolAnswer>>;
 }
 
 interface Call<T> {
@@ -55,21 +57,29 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
       call(options, {
         path: "/api/sync/changes",
         body: JSON.stringify(request),
-        headers: { ...JSON_TYPE, authorization: `Bearer ${options.readToken ?? ""}` },
+        headers: withToken(options),
         limit: PULL_LIMIT,
         maxBytes: MAX_PAGE,
         parse: parseChangePage,
         signal,
       }),
-    enrol: (request) =>
-      call(options, {
-        path: "/api/enrol",
-        body: JSON.stringify(request),
-        headers: JSON_TYPE,
-        limit: PULL_LIMIT,
-        maxBytes: MAX_ANSWER,
-        parse: parseEnrolAnswer,
-      }),
+    enrol: (request) => call(options, enrolment("/api/enrol", request, JSON_TYPE)),
+    enrolAgain: (request) => call(options, enrolment("/api/enrol/again", request, withToken(options))),
+  };
+}
+
+function withToken({ readToken }: OfficeClientOptions): Record<string, string> {
+  return { ...JSON_TYPE, authorization: `Bearer ${readToken ?? ""}` };
+}
+
+function enrolment(path: string, request: object, headers: Record<string, string>): Call<EnrolAnswer> {
+  return {
+    path,
+    body: JSON.stringify(request),
+    headers,
+    limit: PULL_LIMIT,
+    maxBytes: MAX_ANSWER,
+    parse: parseEnrolAnswer,
   };
 }
 

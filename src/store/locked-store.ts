@@ -16,7 +16,12 @@ import type { LockedStore, OutboxCounts, StoreContext, StoredEnrolment, StoreOpe
 
 const databases = new WeakMap<LockedStore, Database>();
 
-/** The database behind a store; for the unlocked half of this folder only. */
+/** For the unlocked half of a store, which stands on the same database. */
+export function standOn(store: LockedStore, db: Database): void {
+  databases.set(store, db);
+}
+
+/** The database behind a store; for this folder only. */
 export function databaseOf(store: LockedStore): Database {
   const db = databases.get(store);
   assert(db, "a store that this module opened");
@@ -65,6 +70,8 @@ function lockedStore(db: Database, install: Id, context: StoreContext): LockedSt
     openEpoch: (epoch, watermark) => openEpoch(db, epoch, watermark),
     noteBehind: async () => void (await db.transaction("rw", db.state, () => writeSync(db, { behind: true }))),
     settle: (watermark, officeNow, keys, reported) => settle(db, officeNow, watermark, keys, reported),
+    successor: async () => (await readSync(db)).successor ?? null,
+    takeSuccessor: (offered) => takeSuccessor(db, offered),
     eraseDue: () => eraseDue(db, context.clock()),
   };
   databases.set(store, db);
@@ -87,6 +94,14 @@ function addLost(db: Database, lost: readonly LostReport[]): Promise<void> {
     const enrolment = (await db.state.get("enrolment")) as StoredEnrolment | undefined;
     assert(enrolment, "losses are reported by an enrolled installation");
     await db.state.put({ ...enrolment, lost: [...enrolment.lost, ...lost] }, "enrolment");
+  });
+}
+
+function takeSuccessor(db: Database, offered: Id): Promise<Id> {
+  return db.transaction("rw", db.state, async () => {
+    const { successor = offered } = await readSync(db);
+    await writeSync(db, { successor });
+    return successor;
   });
 }
 

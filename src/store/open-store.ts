@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import { Drafts } from "./drafts.ts";
 import { envelopeLines } from "./envelope-lines.ts";
 import { load } from "./load.ts";
-import { databaseOf } from "./locked-store.ts";
+import { databaseOf, standOn } from "./locked-store.ts";
 import { sealOwn } from "./own.ts";
 import { save } from "./save.ts";
 import { dropSettled } from "./settle.ts";
@@ -18,7 +18,7 @@ export async function openStore(locked: LockedStore, keys: OpenStoreKeys, contex
   const drafts = new Drafts(db, keys.rows);
   let loadedAt = await lastChange(db);
   const write = (wanted: Save): Promise<SaveResult> => save(db, locked.install, keys, context, wanted);
-  return {
+  const store: OpenStore = {
     ...locked,
     save: (wanted) =>
       wanted.draft === undefined
@@ -44,6 +44,8 @@ export async function openStore(locked: LockedStore, keys: OpenStoreKeys, contex
     envelopes: () => envelopeLines(db, keys.rows),
     putAway: (seq) => putAway(db, seq),
   };
+  standOn(store, db);
+  return store;
 }
 
 async function putOwn(db: Database, { rows }: OpenStoreKeys, id: Id, value: unknown): Promise<void> {

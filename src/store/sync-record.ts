@@ -1,3 +1,4 @@
+import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { Cursor, ReceiptedHead } from "../protocol/messages.ts";
@@ -23,6 +24,8 @@ export interface SyncRecord {
   sweeping: boolean;
   /** The office, or the witness outside the database, knows newer numbers than the head: no more saves here (S6). */
   behind: boolean;
+  /** The installation that goes on from here, as soon as it has an id (S6). */
+  successor?: Id;
   /** Rows that left the scope and wait for the verdict of what hangs on them (S9). */
   leaving: string[];
 }

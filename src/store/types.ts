@@ -34,6 +34,10 @@ export interface LockedStore extends Omit<SyncStore, "applyPage"> {
   enrolment(): Promise<StoredEnrolment | null>;
   /** Adds losses found later by the witness; the next push reports them (S14). */
   addLost(lost: readonly LostReport[]): Promise<void>;
+  /** The installation that goes on from this one: the first id that is offered stands, whichever tab it came from (S6). */
+  takeSuccessor(offered: Id): Promise<Id>;
+  /** Null while nothing goes on from it. */
+  successor(): Promise<Id | null>;
   /** Erases own texts whose day has come: needs no key, so the worker and a locked page do it too. */
   eraseDue(): Promise<void>;
   /** Envelopes without a receipt, in order, for a file; "uncarried": those that no carrier has taken yet. */
@@ -150,6 +154,8 @@ export interface EnvelopeLine {
   receivedAt: Millis | null;
   /** When it last went into a file for a carrier, while it still waits. */
   carriedAt: Millis | null;
+  /** A person has seen what the office judged and put it away; another judgement brings it back. */
+  away: boolean;
 }
 
 export interface OpenStoreKeys {

@@ -21,6 +21,10 @@ export interface OpenVault {
   updateSecrets(change: Partial<VaultSecrets>): Promise<WrappedVault>;
   /** The same data key under another passphrase: no row changes. */
   rewrap(passphrase: string): Promise<WrappedVault>;
+  /** The same data key and passphrase with a pair of its own: for the installation that goes on from this one (S6). */
+  succeed(): Promise<WrappedVault>;
+  /** Opens what `succeed` made; null for a vault of another data key. */
+  adopt(wrapped: WrappedVault): Promise<OpenVault | null>;
 }
 
 export interface VaultOptions {
@@ -35,7 +39,7 @@ export async function createVault(
   { kdf = chooseKdf() }: VaultOptions = {},
 ): Promise<{ wrapped: WrappedVault; vault: OpenVault }> {
   const dataKey = randomBytes(DATA_KEY_BYTES);
-  const secrets = { ...(await generateKeyPair()), readToken: null, enrolToken: null };
+  const secrets = await newSecrets();
   const rows = await createRowSealer(dataKey);
   const wrapped: WrappedVault = {
     v: 1,
@@ -88,7 +92,16 @@ function openedVault(
       wrapped = { ...wrapped, ...key };
       return wrapped;
     },
+    succeed: async () => ({ ...wrapped, secrets: await rows.seal(SECRETS_PLACE, await newSecrets()) }),
+    async adopt(other) {
+      const held = await rows.open(SECRETS_PLACE, other.secrets).catch(() => null);
+      return held === null ? null : openedVault(dataKey, rows, other, held as VaultSecrets, derive);
+    },
   };
+}
+
+async function newSecrets(): Promise<VaultSecrets> {
+  return { ...(await generateKeyPair()), readToken: null, enrolToken: null };
 }
 
 async function wrapDataKey(dataKey: Bytes, passphrase: string, derive: DeriveKey, kdf: KdfParams) {

@@ -60,14 +60,14 @@ export async function askOffice({ locked, vault }: Unfinished): Promise<EnrolEnd
   if (reply.kind === "problem") return { kind: "problem", problem: reply.problem.problem };
   if (reply.kind === "not-office") return reply;
   if (reply.kind !== "ok") return { kind: "no-network" };
-  if (!(await isGenuine(reply.value, locked, publicKey))) return { kind: "odd-answer" };
+  if (!(await isGenuine(reply.value, locked.install, publicKey))) return { kind: "odd-answer" };
   await keep(reply.value, { locked, vault });
   for (const { install, from } of lost) correctWitness(install, from - 1);
   return { kind: "enrolled" };
 }
 
 /** The certificate must name this phone's own key, and every key must carry the office's mark. */
-async function isGenuine(answer: EnrolAnswer, { install }: Locked, publicKey: string): Promise<boolean> {
+export async function isGenuine(answer: EnrolAnswer, install: Id, publicKey: string): Promise<boolean> {
   const { certificate, receiptKey, keys, commune } = answer;
   const isMine = certificate.install === install && certificate.publicKey === publicKey;
   if (!isMine || certificate.commune !== commune.id || !keys.some((key) => key.purpose === "intake")) return false;

@@ -12,8 +12,12 @@ export async function lockNow(): Promise<void> {
   location.replace("/");
 }
 
-/** Locks by itself. The time is compared when the page wakes too: timers sleep with a phone. */
+let watched = false;
+
+/** Locks by itself. The time is compared when the page wakes too: timers sleep with a phone. Once a page. */
 export function watchIdle(): void {
+  if (watched) return;
+  watched = true;
   let since = Date.now();
   let timer = 0;
   const limit = () => (document.visibilityState === "hidden" ? HIDDEN_LIMIT : UNTOUCHED_LIMIT);

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
+import { currentInstallation } from "../../device/settings.ts";
 import { storeContext } from "../../device/store-context.ts";
 import { correctWitness, lossesOf, readWitnesses } from "../../device/witness.ts";
 import { openStore } from "../../store/open-store.ts";
@@ -44,6 +45,8 @@ export async function openSession(locked: Locked, enrolment: StoredEnrolment, va
     enrolment,
     store,
     readToken: vault.secrets.readToken ?? "",
+    vault,
+    inUse: (await currentInstallation()) === install,
     counts: locked.counts,
     world,
     views: new Views(world),

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
 import type { OpenStore, OutboxCounts, StoredEnrolment } from "../../store/types.ts";
+import type { OpenVault } from "../../vault/vault.ts";
 import type { OwnTexts } from "./own-texts.ts";
 import type { Views } from "./views.ts";
 import type { FieldWorld } from "./world.ts";
@@ -15,6 +16,9 @@ export interface Session {
   store: OpenStore;
   /** Of the vault: reads changes. */
   readToken: string;
+  vault: OpenVault;
+  /** The one that this browser's app opens; an older one is only opened to be read. */
+  inUse: boolean;
   counts: ReadonlySignal<OutboxCounts>;
   world: FieldWorld;
   views: Views;

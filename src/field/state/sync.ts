@@ -2,7 +2,7 @@ import type { RunResult, SyncReason } from "../../device/run-sync.ts";
 import { startWakeUps, type WakeUps } from "../../device/wake-ups.ts";
 import type { SyncProgress } from "../../sync/ports.ts";
 import type { Locked } from "./app-state.ts";
-import { session } from "./session.ts";
+import { type Session, session } from "./session.ts";
 import { lastPass, loadLeft, pulledToEnd, running } from "./sync-status.ts";
 
 let wakeUps: WakeUps | null = null;
@@ -29,11 +29,26 @@ async function runAndShow({ install }: Locked, reason: SyncReason): Promise<RunR
   const unlocked = open ? { unlocked: { store: open.store, readToken: open.readToken } } : {};
   try {
     const result = await runSync(reason, { ...unlocked, onProgress: showProgress });
+    if (result.kind === "busy" && reason === "user") lastPass.value = { end: "elsewhere", at: Date.now() };
     showEnd(result, install, open !== null);
+    if (open && hasReached(result, install)) await goOnAnew(open);
     return result;
   } finally {
     running.value = null;
   }
+}
+
+/** The office was reached, and whatever this installation held has been offered to it. */
+function hasReached(result: RunResult, install: string): boolean {
+  const mine = result.kind === "ran" ? result.passes.find((pass) => pass.install === install) : undefined;
+  return mine?.end === "behind" || mine?.end === "done";
+}
+
+/** S6: no save may follow under this installation; a new one takes its place, by itself. */
+async function goOnAnew(open: Session): Promise<void> {
+  if (!open.inUse || !(await open.store.counts()).behind) return;
+  const { takeAnew } = await import("./anew.ts");
+  await takeAnew(open);
 }
 
 function showProgress(progress: SyncProgress): void {

@@ -41,9 +41,12 @@ export function useDraft<T>(key: string, initial: () => T): Draft<T> {
     keeper.current = mine;
     open.set(key, mine);
     let gone = false;
+    // The same form under a new installation (S6): what it shows goes on there.
+    const goesOn = latest.current.ready && latest.current.key === key;
     void store.draft(key).then((found) => {
       if (gone) return;
       const known = found !== undefined && found !== null;
+      if (goesOn) return known ? mine.put(latest.current.value) : undefined;
       show({ key, value: known ? (found as T) : initial(), ready: true, restored: known });
     });
     const stopFlushing = flushWhenHidden(mine);

@@ -135,8 +135,8 @@ export const saveFailText = texts({
     en: "Not saved: too long. The draft is kept. Shorten it, then save.",
   },
   behind: {
-    vi: "Chưa lưu được: máy này cần ghi danh lại bằng đường dẫn mới của văn phòng. Bản nháp vẫn còn trên máy. Xem ở mục Đồng bộ.",
-    en: "Not saved: this phone must be enrolled again with a new link from the office. The draft is kept here. See Sync.",
+    vi: "Chưa lưu được: máy này cần nối lại văn phòng một lần, có sóng là máy tự làm. Bản nháp vẫn còn trên máy. Xem ở mục Đồng bộ.",
+    en: "Not saved: this phone must reach the office once, which it does by itself with signal. The draft is kept here. See Sync.",
   },
   full: {
     vi: "Chưa lưu được: máy hết chỗ. Các phong bì cũ vẫn nguyên. Dọn bớt chỗ rồi bấm Lưu lại.",

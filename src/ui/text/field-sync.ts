@@ -43,8 +43,8 @@ export const syncText = texts({
     en: "The app is too old. Envelopes are still sent; update it to load the list.",
   },
   endBehind: {
-    vi: "Văn phòng đã có phong bì mới hơn của máy này. Hãy xin văn phòng một đường dẫn mới để ghi danh lại.",
-    en: "The office holds newer envelopes of this phone. Ask the office for a new link, to enrol again.",
+    vi: "Văn phòng đã có phong bì mới hơn của máy này. Máy đang tự ghi danh lại; nếu mãi không xong, hãy xin văn phòng một đường dẫn mới.",
+    en: "The office holds newer envelopes of this phone. The phone is enrolling again by itself; if that does not end, ask the office for a new link.",
   },
   endOutOfTime: {
     vi: "Mạng chậm, mới gửi được một phần. Máy gửi tiếp sau ít phút.",
