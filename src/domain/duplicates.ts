@@ -55,8 +55,14 @@ function indexByName(households: readonly Household[]): NameIndex {
   return index;
 }
 
-function namesIn({ village, members }: Household): Set<string> {
-  return new Set(members.map(({ name }) => `${village} ${fold(name)}`));
+/** Folding 100,000 names at every revision would be felt; a household that did not change is the same object. */
+const folded = new WeakMap<Household, Set<string>>();
+
+function namesIn(household: Household): Set<string> {
+  const { village, members } = household;
+  const names = folded.get(household) ?? new Set(members.map(({ name }) => `${village} ${fold(name)}`));
+  folded.set(household, names);
+  return names;
 }
 
 function sharingName(household: Household, byName: NameIndex): Set<Household> {

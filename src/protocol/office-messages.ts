@@ -1,8 +1,9 @@
 import type { Id } from "../base/id.ts";
 import type { Day, Millis } from "../base/time.ts";
+import type { Likeness } from "../domain/duplicates.ts";
 import type { ImportProblem } from "../domain/import-list/types.ts";
 import type { ProgressFigures } from "../domain/progress.ts";
-import type { Campaign, Household, Visit } from "../domain/records.ts";
+import type { Campaign, Household, MemberPair, Visit } from "../domain/records.ts";
 import type { RefusalReason } from "../domain/world.ts";
 import type { QuarantineReason, RejectReason } from "./messages.ts";
 
@@ -152,6 +153,8 @@ export interface HouseholdDetail {
   household: Household;
   /** Newest first, corrected and withdrawn ones too. */
   visits: (Visit & { helperName: string })[];
+  /** Records of the same household that were merged into this one, newest first. */
+  merges: { by: string; at: Millis }[];
 }
 
 /** GET /api/office/comments */
@@ -196,8 +199,27 @@ export type LookLine =
       helperName: string;
       receivedAt: Millis;
       reason: RefusalReason | QuarantineReason | "newer-body" | "fork";
-      /** What it says, as mutations; null when it can't be opened. */
-      mutations: { name: string; args: unknown }[] | null;
+      /** What it says; null when it can't be opened. */
+      mutations: SaidMutation[] | null;
+      /** Of a branch: what stands under its number. */
+      standing: SaidMutation[] | null;
+    }
+  | {
+      /** A phone has more than its lines here show; they come up as these are settled. */
+      kind: "more";
+      install: Id;
+      helperName: string;
+      count: number;
+    }
+  | {
+      /** Two records that may be one household. */
+      kind: "duplicate";
+      village: string;
+      why: Likeness[];
+      keep: DuplicateSide;
+      drop: DuplicateSide;
+      /** Members of `drop` that seem to be members of `keep`. */
+      members: MemberPair[];
     }
   | {
       kind: "conflict";
@@ -208,15 +230,36 @@ export type LookLine =
       field: string;
       before: { value: unknown; by: string; at: Millis };
       after: { value: unknown; by: string; at: Millis };
+      /** What stands in the field by now, and who wrote it; null when the household or its member is gone. */
+      present: { value: unknown; by: string; at: Millis } | null;
     }
   | { kind: "gap"; install: Id; helperName: string; from: number; to: number; waitingBehind: number }
   | { kind: "lost"; install: Id; helperName: string; from: number; to: number };
-/** POST /api/office/conflicts/:id/settle {keep: "before" | "after"} */
+/** An act of an envelope, as its arguments say, and the household that it is about. */
+export interface SaidMutation {
+  name: string;
+  args: unknown;
+  /** Name and code; null when the office knows no such household. */
+  household: string | null;
+}
+export interface DuplicateSide {
+  household: Household;
+  /** Who found it at the door; empty for a household of the list. */
+  foundBy: string;
+  visits: number;
+  lastVisitAt: Millis | null;
+}
+/** POST /api/office/duplicates/merge {keep, drop, members} and /api/office/duplicates/dismiss {households: [id, id]} */
+/**
+ * POST /api/office/conflicts/:id/settle {keep: "before" | "after" | "present" | "other", value?, seen?: {value}}: `value`
+ * is the coordinator's own, for "other"; `seen` is what stood in the field when they chose.
+ */
 /** POST /api/office/look/put-away {install, seq, hash?}: a person has read it and leaves it as it is. */
 /** POST /api/office/look/retry {install, seq, hash?}: runs a refused, quarantined or parked envelope again; answers RetryAnswer. */
 export interface RetryAnswer {
   /** What became of it this time. */
   outcome: "applied" | "refused" | "quarantined" | "parked" | "branch";
+  reason: string | null;
 }
 
 /**

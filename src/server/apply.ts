@@ -3,9 +3,10 @@ import type { Id } from "../base/id.ts";
 import { BODY_VERSION, PREV_BYTES } from "../protocol/envelope.ts";
 import { applyEnvelope, setAside } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
+import { everyEnvelope } from "./every-envelope.ts";
 import { withRememberedReads } from "./remembered-reads.ts";
 import { replayWaiting } from "./replay.ts";
-import type { LockedTx, Storage } from "./storage.ts";
+import type { LockedTx, ReadTx, Storage } from "./storage.ts";
 import type { AppliedHead, EnvelopeRow, LostRange } from "./storage-rows.ts";
 
 /** What `prev` of the first envelope says. */
@@ -37,14 +38,19 @@ export async function applyWaiting(storage: Storage, commune: Id, deps: ServerDe
 
 /** Bodies that were newer than the office are read once it has been updated (S13). */
 async function applyParked(storage: Storage, commune: Id, deps: ServerDeps): Promise<number> {
-  const readable = (rows: EnvelopeRow[]) => rows.filter((row) => row.v <= BODY_VERSION);
-  const found = await storage.read(commune, async (tx) => readable(await tx.envelopesIn(["parked"])));
+  const found = await storage.read(commune, readableParked);
   if (found.length === 0) return 0;
   return storage.locked(commune, async (tx) => {
-    const parked = readable(await tx.envelopesIn(["parked"]));
+    const parked = await readableParked(tx);
     for (const row of parked) await applyEnvelope(tx, commune, row, { notes: [], isAccepted: false }, deps);
     return parked.length;
   });
+}
+
+async function readableParked(tx: ReadTx): Promise<EnvelopeRow[]> {
+  const readable: EnvelopeRow[] = [];
+  for await (const row of everyEnvelope(tx, ["parked"])) if (row.v <= BODY_VERSION) readable.push(row);
+  return readable;
 }
 
 /** What an earlier restore could not do yet (S10); without one this only looks. */

@@ -2,6 +2,7 @@ import { type Id, newId } from "../base/id.ts";
 import { applyWaiting } from "./apply.ts";
 import { applyEnvelope, waitsForCase } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
+import { everyEnvelope } from "./every-envelope.ts";
 import { logEntry } from "./office-log.ts";
 import { openMutations } from "./open-envelope.ts";
 import { type ActToStamp, stampAct } from "./stamped-act.ts";
@@ -42,7 +43,10 @@ export async function retryIn(tx: LockedTx, commune: Id, row: EnvelopeRow, deps:
   return outcome;
 }
 
-/** A coordinator has read it and leaves it as it is. What waits for its records is judged without them. */
+/**
+ * A coordinator has read it and leaves it as it is. What waits for its records is judged without them. What is parked
+ * nobody has read yet: it stays until the office can (S13).
+ */
 export function putAwayEnvelope(
   storage: Storage,
   commune: Id,
@@ -52,7 +56,7 @@ export function putAwayEnvelope(
 ): Promise<boolean> {
   return storage.locked(commune, async (tx) => {
     const row = await caseAt(tx, ref);
-    if (!row) return false;
+    if (!row || row.state === "parked") return false;
     await logLook(tx, { name: "put-away", args: ref }, row, by, deps);
     await putAwayIn(tx, commune, row, deps);
     return true;
@@ -131,7 +135,7 @@ async function caseAt(tx: LockedTx, ref: EnvelopeRef): Promise<EnvelopeRow | nul
 export async function applyJoined(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<void> {
   for (let freed = true; freed; ) {
     freed = false;
-    for (const row of await tx.envelopesIn(["quarantined"])) {
+    for await (const row of everyEnvelope(tx, ["quarantined"])) {
       if (row.reason !== "waits-for-case") continue;
       const mutations = await openMutations(tx, commune, row, deps);
       if (mutations && (await waitsForCase(tx, row, mutations))) continue;

@@ -51,6 +51,9 @@ export interface Storage {
   locked<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T>;
 }
 
+/** An envelope, also one that has left the list since. */
+export type EnvelopePlace = Pick<EnvelopeRow, "install" | "seq" | "hash">;
+
 /** The database is busy or away: nothing is wrong with what was asked, and trying again later may do. */
 export class TransientError extends Error {}
 
@@ -83,8 +86,8 @@ export interface EnvelopeReads {
   waitingInstalls(): Promise<Id[]>;
   /** Waiting envelopes of one installation by seq, then arrival. */
   waiting(install: Id, limit: number): Promise<EnvelopeRow[]>;
-  /** By install, seq and arrival, at most 1,000; what was put away is left out. */
-  envelopesIn(states: readonly EnvelopeState[]): Promise<EnvelopeRow[]>;
+  /** By install, seq and arrival, at most 1,000 after a place; what was put away is left out. */
+  envelopesIn(states: readonly EnvelopeState[], after?: EnvelopePlace): Promise<EnvelopeRow[]>;
   /** The same of one installation. */
   envelopesOf(install: Id, states: readonly EnvelopeState[]): Promise<EnvelopeRow[]>;
   /** How many there are of each installation that has any; what was put away is left out. Reads no bytes. */

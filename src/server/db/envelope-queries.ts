@@ -25,8 +25,17 @@ export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads 
     },
     waiting: (install, limit) =>
       envelopes("and install = $2 and state = 'waiting' order by seq, arrival limit $3", install, limit),
-    envelopesIn: (states) =>
-      envelopes("and state = any($2) and not put_away order by install, seq, arrival limit 1000", states),
+    envelopesIn: (states, after) =>
+      envelopes(
+        `and state = any($2) and not put_away
+         and ($3::text is null or (install, seq, arrival) > ($3, $4::bigint, (
+           select arrival from envelopes where commune = $1 and install = $3 and seq = $4 and hash = $5)))
+         order by install, seq, arrival limit 1000`,
+        states,
+        after?.install ?? null,
+        after?.seq ?? null,
+        after?.hash ?? null,
+      ),
     envelopesOf: (install, states) =>
       envelopes(
         "and install = $2 and state = any($3) and not put_away order by seq, arrival limit 1000",

@@ -70,6 +70,19 @@ export const declareLostSchema = v.pipe(
   v.check(({ from, to }) => from <= to),
 );
 
-export const settleSchema = v.strictObject({ keep: v.picklist(["before", "after"]) });
+/** The act's own schema judges the values. */
+export const settleSchema = v.strictObject({
+  keep: v.picklist(["before", "after", "present", "other"]),
+  value: v.exactOptional(v.unknown()),
+  seen: v.exactOptional(v.strictObject({ value: v.unknown() })),
+});
+
+export const mergeSchema = v.strictObject({
+  keep: id,
+  drop: id,
+  members: v.pipe(v.array(v.strictObject({ from: id, to: id })), v.maxLength(LIMITS.members)),
+});
+
+export const dismissSchema = v.strictObject({ households: v.strictTuple([id, id]) });
 
 export const lookSchema = v.strictObject({ install: id, seq, hash: v.exactOptional(bytes(32)) });

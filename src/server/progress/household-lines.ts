@@ -31,6 +31,11 @@ export function householdDetail(view: OfficeView, id: Id, today: Day): Household
     visits: visits
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
       .map((visit) => ({ ...visit, helperName: view.helperName(visit.helper) })),
+    merges: view
+      .docs("merge")
+      .filter((merge) => merge.keep === id)
+      .sort((a, b) => b.at - a.at)
+      .map(({ by, at }) => ({ by, at })),
   };
 }
 

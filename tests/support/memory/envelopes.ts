@@ -22,7 +22,14 @@ type EnvelopeMethods = Pick<EnvelopeReads, EnvelopeReadName> &
 
 type Stored = EnvelopeRow & { arrival: number };
 
-const UNMARKED: Rows["marks"] = { state: "waiting", reason: null, notes: [], revision: 0, putAway: false };
+export const UNMARKED: Rows["marks"] = {
+  state: "waiting",
+  reason: null,
+  notes: [],
+  revision: 0,
+  putAway: false,
+  kept: null,
+};
 
 export function storedEnvelopes(tables: Tables): Stored[] {
   return tables.all("envelopes").map((row) => ({
@@ -44,7 +51,15 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
     waitingInstalls: async () => [...new Set(envelopes((row) => row.state === "waiting").map((row) => row.install))],
     waiting: async (install, limit) =>
       envelopes((row) => row.install === install && row.state === "waiting").slice(0, limit),
-    envelopesIn: async (states) => envelopes((row) => states.includes(row.state) && !row.putAway).slice(0, 1_000),
+    envelopesIn: async (states, after) => {
+      const from =
+        after &&
+        storedEnvelopes(tables).find(
+          (row) => row.hash === after.hash && row.seq === after.seq && row.install === after.install,
+        );
+      const isAfter = (row: Stored) => from === undefined || inOrder(row, from) > 0;
+      return envelopes((row) => states.includes(row.state) && !row.putAway && isAfter(row)).slice(0, 1_000);
+    },
     envelopesOf: async (install, states) =>
       envelopes((row) => row.install === install && states.includes(row.state) && !row.putAway).slice(0, 1_000),
     countEnvelopes: async (states) => {

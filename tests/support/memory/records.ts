@@ -2,14 +2,12 @@ import type { Id } from "../../../src/base/id.ts";
 import type { Kind } from "../../../src/domain/records.ts";
 import { isAfter } from "../../../src/server/position.ts";
 import type { Change, LockedTx, Position, PullReads, RecordReads } from "../../../src/server/storage.ts";
-import type { AnyRecordRow, GrantRow, JournalRow, RecordRow } from "../../../src/server/storage-rows.ts";
+import type { AnyRecordRow, GrantRow, RecordRow } from "../../../src/server/storage-rows.ts";
 import { compare } from "./compare.ts";
 import { storedEnvelopes } from "./envelopes.ts";
 import type { Tables } from "./tables.ts";
 
-type RecordMethods = RecordReads &
-  PullReads &
-  Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
+type RecordMethods = RecordReads & PullReads & Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
 
 export function recordMethods(tables: Tables): RecordMethods {
   return {

@@ -27,7 +27,7 @@ export function actRoutes(deps: AppDeps): Hono<OfficeEnv> {
   );
   app.post("/conflicts/:id/settle", (c) =>
     withId(c, (conflict) =>
-      withBody(c, settleSchema, ({ keep }) => act(c, { name: "settle-conflict", args: { conflict, keep } }, deps)),
+      withBody(c, settleSchema, (choice) => act(c, { name: "settle-conflict", args: { conflict, ...choice } }, deps)),
     ),
   );
   app.post("/devices/:id/revoke", (c) => withPhone(c, deps, (install) => revoke(c, install, deps)));
@@ -61,7 +61,7 @@ async function lose(c: OfficeContext, range: Range, deps: AppDeps): Promise<Resp
   return c.body(null, 204);
 }
 
-async function act(c: OfficeContext, what: OfficeAct, deps: AppDeps): Promise<Response> {
+export async function act(c: OfficeContext, what: OfficeAct, deps: AppDeps): Promise<Response> {
   return (await refusalOf(c, what, deps)) ?? c.body(null, 204);
 }
 
@@ -74,7 +74,8 @@ async function refusalOf(c: OfficeContext, what: OfficeAct, deps: AppDeps): Prom
 
 function refusalAnswer(c: OfficeContext, reason: RefusalReason): Response {
   if (reason.startsWith("unknown-")) return problemAnswer(c, "not-found", reason);
-  return problemAnswer(c, reason === "exists-already" ? "conflict" : "bad-request", reason);
+  const isMeanwhile = reason === "exists-already" || reason === "changed-since";
+  return problemAnswer(c, isMeanwhile ? "conflict" : "bad-request", reason);
 }
 
 export async function withBody<T>(

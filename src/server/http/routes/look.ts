@@ -23,7 +23,7 @@ async function retry(c: OfficeContext, named: Named, deps: AppDeps): Promise<Res
   const by = c.get("coordinator").name;
   const outcome = ref && (await retryEnvelope(deps.storage, c.get("commune").id, ref, by, deps));
   if (outcome === null || outcome.state === "waiting") return problemAnswer(c, "not-found");
-  const answer: RetryAnswer = { outcome: outcome.state };
+  const answer: RetryAnswer = { outcome: outcome.state, reason: outcome.reason };
   return c.json(answer);
 }
 

@@ -6,6 +6,7 @@ import type { AppDeps } from "../deps.ts";
 import { sameOriginWrites } from "../same-origin.ts";
 import { isSignedIn, needCoordinator, type OfficeEnv } from "../session.ts";
 import { actRoutes } from "./acts.ts";
+import { duplicateRoutes } from "./duplicates.ts";
 import { importRoutes } from "./import.ts";
 import { liveRevisions } from "./live.ts";
 import { lookRoutes } from "./look.ts";
@@ -23,6 +24,7 @@ export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: Appl
   app.route("/", reportRoutes(deps, views));
   app.route("/", actRoutes(deps));
   app.route("/look", lookRoutes(deps));
+  app.route("/duplicates", duplicateRoutes(deps));
   app.route("/import", importRoutes(deps));
   app.route("/parcel", parcelRoutes(deps));
   app.get("/live", (c) => live(c, deps));

@@ -25,7 +25,10 @@ export function reportRoutes(deps: AppDeps, views: OfficeViews): Hono<OfficeEnv>
       const commune = c.get("commune").id;
       return c.json((await views.read(commune, (view, tx) => make(view, tx, commune))) as object);
     });
-  list("/progress", async (view, tx) => progressAnswer(view, await countLook(view, tx), deps.clock()));
+  list("/progress", async (view, tx) => {
+    const now = deps.clock();
+    return progressAnswer(view, await countLook(view, tx, dayOf(now)), now);
+  });
   list("/households", (view) => householdLines(view, dayOf(deps.clock())));
   list("/comments", (view) => commentLines(view));
   list("/helpers", (view, tx) => helperLines(view, tx));

@@ -174,7 +174,7 @@ test("S8 what was refused stays in sight with its words until a person has dealt
   expect(line).toMatchObject({ kind: "refused", reason: "unknown-household", helperName: "Lương Văn Dũng" });
   expect(line).toMatchObject({ mutations: [{ name: "record-visit" }] });
   const ref = { install: phone.install, seq: phone.head?.seq };
-  expect(await office.post<RetryAnswer>("/api/office/look/retry", ref)).toEqual({ outcome: "refused" });
+  expect(await office.post<RetryAnswer>("/api/office/look/retry", ref)).toEqual({ outcome: "refused", reason: "unknown-household" });
   await office.post("/api/office/look/put-away", ref);
   expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
 });
@@ -218,7 +218,7 @@ test("S12 a field that both sides changed waits as a conflict, and the coordinat
   expect(detail.household.address).toBe("cuối bản");
 });
 
-test("S12 a conflict that a later value has overtaken waits for nobody", async () => {
+test("S12 a conflict that a later value has overtaken stays in sight, with what stands, until it is settled", async () => {
   const household = at(8);
   const edit = { household: household.id, members: [], add: [], consent: CONSENT };
   const other = await TestPhone.enrol(office, (await linkFor("Lương Văn Dũng")).token);
@@ -230,7 +230,25 @@ test("S12 a conflict that a later value has overtaken waits for nobody", async (
   await other.pull();
   await other.push(await other.save({ name: "edit-household", args: { ...edit, set: { address: "ba" } } }));
   await applyWaiting(office.storage, phone.enrolled.commune.id, office.deps);
+  const [line] = await office.get<LookLine[]>("/api/office/look");
+  expect(line).toMatchObject({ kind: "conflict", present: { value: "ba" } });
+  expect((await office.get<ProgressAnswer>("/api/office/progress")).needsLook).toBe(1);
+  const settle = (body: object) => {
+    const id = line?.kind === "conflict" ? line.id : "";
+    return office.ask(`/api/office/conflicts/${id}/settle`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
+  };
+  // Whoever had not seen the third value may not undo it.
+  expect((await settle({ keep: "before" })).status).toBe(409);
+  expect((await settle({ keep: "before", seen: { value: "hai" } })).status).toBe(409);
+  expect((await settle({ keep: "other", value: 7, seen: { value: "ba" } })).status).toBe(400);
+  expect((await settle({ keep: "other", value: "bốn", seen: { value: "ba" } })).status).toBe(204);
   expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
+  const detail = await office.get<HouseholdDetail>(`/api/office/households/${household.id}`);
+  expect(detail.household.address).toBe("bốn");
 });
 
 test("T13 a revoked phone reads no more, is shown as revoked and no longer counted for its helper", async () => {
