@@ -1,13 +1,11 @@
 import { type Id, newId } from "../base/id.ts";
 import type { Mutation } from "../domain/mutation.ts";
 import type { Note } from "../domain/world.ts";
-import { decodeBody } from "../protocol/body.ts";
 import { BODY_VERSION } from "../protocol/envelope.ts";
-import { decodeEnvelope } from "../protocol/envelope-codec.ts";
 import { fieldActor } from "./actor.ts";
 import { caseOf, missing, thingsCreated, thingsNeeded } from "./cases.ts";
 import type { ServerDeps } from "./deps.ts";
-import { officeKeys } from "./office-keys.ts";
+import { openArriving } from "./erasure/open-arriving.ts";
 import { type Plan, planMutations, writePlan } from "./run-mutations.ts";
 import { type LockedTx, type ReadTx, TransientError } from "./storage.ts";
 import type { EnvelopeRow, VerdictMark } from "./storage-rows.ts";
@@ -19,21 +17,6 @@ export interface ApplyOptions {
   notes: Note[];
   /** A person takes it although it never was in scope. */
   isAccepted: boolean;
-}
-
-/** The mutations of a stored envelope; null when its body can't be read. */
-export async function openMutations(
-  tx: ReadTx,
-  commune: Id,
-  row: EnvelopeRow,
-  deps: ServerDeps,
-): Promise<Mutation[] | null> {
-  const decoded = decodeEnvelope(row.bytes);
-  const installation = await tx.installation(row.install);
-  if (decoded.kind !== "ok" || !installation || row.v > BODY_VERSION) return null;
-  const opener = deps.crypto.opener((await officeKeys(tx)).intake);
-  const body = await opener.open(row.bytes, decoded.envelope, commune, installation.publicKey);
-  return body && decodeBody(body);
 }
 
 /**
@@ -63,11 +46,11 @@ export async function setAside(
   outcome: Outcome,
   deps: ServerDeps,
 ): Promise<Outcome> {
-  const mutations = await openMutations(tx, commune, row, deps).catch((error: unknown) => {
+  const arriving = await openArriving(tx, commune, row, deps).catch((error: unknown) => {
     if (error instanceof TransientError) throw error;
     return null;
   });
-  return settle(tx, row, outcome, mutations ?? [], deps);
+  return settle(tx, row, outcome, arriving?.mutations ?? [], deps);
 }
 
 async function applyOrRefuse(
@@ -78,19 +61,24 @@ async function applyOrRefuse(
   deps: ServerDeps,
 ): Promise<Outcome> {
   if (row.v > BODY_VERSION) return settle(tx, row, { state: "parked", reason: "newer-body", notes: [] }, [], deps);
-  const mutations = await openMutations(tx, commune, row, deps);
+  const arriving = await openArriving(tx, commune, row, deps);
   const installation = await tx.installation(row.install);
-  if (!mutations || !installation) {
+  if (!arriving || !installation) {
     return settle(tx, row, { state: "quarantined", reason: "bad-body", notes: [] }, [], deps);
   }
+  const { mutations, isCut } = arriving;
   if (await waitsForCase(tx, row, mutations)) {
     return settle(tx, row, { state: "quarantined", reason: "waits-for-case", notes: [] }, mutations, deps);
   }
   const actor = await fieldActor(tx, installation, row, options.isAccepted);
   const revision = (await tx.commune()).revision + 1;
   const plan = await planMutations(tx, mutations, actor, revision);
-  const outcome = await settle(tx, row, outcomeOf(plan, options.notes), mutations, deps);
-  if (plan.kind === "applied") await writePlan(tx, plan);
+  const notes = isCut ? [...options.notes, "gone-at-office" as const] : options.notes;
+  const outcome = await settle(tx, row, outcomeOf(plan, notes), mutations, deps);
+  if (plan.kind !== "applied") return outcome;
+  // The journal holds what was left of it.
+  if (isCut) await tx.cutEnvelope(row.install, row.seq, row.hash, []);
+  await writePlan(tx, plan, deps);
   return outcome;
 }
 

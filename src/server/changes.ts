@@ -9,6 +9,7 @@ import {
 } from "../protocol/messages.ts";
 import type { ServerDeps } from "./deps.ts";
 import { holdsCursor } from "./epoch.ts";
+import type { ErasureRow } from "./erasure/types.ts";
 import { announcements, officeKeys } from "./office-keys.ts";
 import { contentFor } from "./older-phones.ts";
 import { formatPosition, isAfter, parsePosition } from "./position.ts";
@@ -17,10 +18,16 @@ import type { AnyRecordRow, InstallationRow, VerdictMark } from "./storage-rows.
 
 export const MAX_ROWS_A_PAGE = 500;
 
+/** What was erased at a revision comes after its rows. */
+const ERASED = "~erased";
 /** Sorts after every kind, so that the verdict of a revision comes after its rows (docs/WIRE.md, Pull). */
 const VERDICT = "~verdict";
 
-type Item = (Change & { verdict?: undefined }) | (Position & { verdict: VerdictMark });
+type Item =
+  | (Change & { verdict?: undefined; erased?: undefined })
+  | (Position & { verdict: VerdictMark })
+  | (Position & { verdict?: undefined; erased: ErasureRow });
+type Content = Required<Pick<ChangePage, "rows" | "removed" | "erased" | "verdicts">>;
 
 /** One page of what a helper's phone may hold, after its cursor; only what is in the helper's scope (S9). */
 export function changesFor(
@@ -71,14 +78,17 @@ async function itemsAfter(tx: ReadTx, reader: InstallationRow, after: Position, 
   const changes = await tx.changes(reader.helper, after, limit);
   const marks = await tx.verdicts(reader.install, after.revision - 1, limit + 1);
   const verdicts = marks.map((verdict) => ({ revision: verdict.revision, kind: VERDICT, id: "", verdict }));
-  const items: Item[] = [...changes, ...verdicts.filter((item) => isAfter(item, after))];
+  const erasures = await tx.erasures(after.revision - 1, limit + 1);
+  const erased = erasures.map((row) => ({ revision: row.revision, kind: ERASED, id: row.id, erased: row }));
+  const items: Item[] = [...changes, ...[...erased, ...verdicts].filter((item) => isAfter(item, after))];
   return items.sort((a, b) => (isAfter(a, b) ? 1 : -1)).slice(0, limit);
 }
 
-function contentOf(items: readonly Item[]): Pick<ChangePage, "rows" | "removed" | "verdicts"> {
-  const content: Pick<ChangePage, "rows" | "removed" | "verdicts"> = { rows: [], removed: [], verdicts: [] };
+function contentOf(items: readonly Item[]): Content {
+  const content: Content = { rows: [], removed: [], erased: [], verdicts: [] };
   for (const item of items) {
     if (item.verdict) content.verdicts.push(verdictOf(item.verdict));
+    else if (item.erased) content.erased.push({ kind: item.erased.kind, id: item.erased.id });
     else if (item.removed) content.removed.push({ kind: item.kind, id: item.id });
     else content.rows.push(wireRow(item.row));
   }

@@ -25,7 +25,7 @@ export function runOfficeAct(
   commune: Id,
   act: OfficeAct,
   by: string,
-  deps: Pick<ServerDeps, "clock" | "random">,
+  deps: ServerDeps,
 ): Promise<OfficeActResult> {
   return storage.locked(commune, (tx) => runOfficeActIn(tx, act, by, deps));
 }
@@ -35,7 +35,7 @@ export async function runOfficeActIn(
   tx: LockedTx,
   act: OfficeAct,
   by: string,
-  deps: Pick<ServerDeps, "clock" | "random">,
+  deps: ServerDeps,
 ): Promise<OfficeActResult> {
   const done = await applyOfficeAct(tx, act, by, deps);
   if (done.kind === "refused") return done;
@@ -50,12 +50,7 @@ type Applied =
   { kind: "applied"; act: LoggedAct; notes: Note[]; read: number[] } | { kind: "refused"; reason: RefusalReason };
 
 /** Without a word in the office's log: also for what stands there already. */
-export async function applyOfficeAct(
-  tx: LockedTx,
-  asked: ActToStamp,
-  by: string,
-  deps: Pick<ServerDeps, "clock" | "random">,
-): Promise<Applied> {
+export async function applyOfficeAct(tx: LockedTx, asked: ActToStamp, by: string, deps: ServerDeps): Promise<Applied> {
   const { name, args, madeAt = deps.clock(), id = newId(deps.random) } = asked;
   const held = (await tx.commune()).revision;
   const mutation: Mutation = { id, name, args, madeAt, baseRevision: held };
@@ -64,7 +59,7 @@ export async function applyOfficeAct(
   if (plan.kind === "quarantined") throw new Error(`the office is always in scope: ${name}`);
   if (plan.kind === "refused") return plan;
   const revision = await tx.addRevision(newId(deps.random), deps.clock());
-  await writePlan(tx, plan);
+  await writePlan(tx, plan, deps);
   return {
     kind: "applied",
     act: { id, name, args, madeAt, revision },

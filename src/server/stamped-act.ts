@@ -16,6 +16,6 @@ export async function stampAct(
   const { name, args, madeAt = deps.clock(), id = newId(deps.random) } = asked;
   const revision = await tx.addRevision(newId(deps.random), deps.clock());
   const act = { name, args, madeAt, baseRevision: revision - 1, revision };
-  await tx.addJournal([{ ...act, mutation: id, position: 0, install: null, seq: null, by }]);
+  await tx.addJournal([{ ...act, mutation: id, position: 0, install: null, seq: null, by, context: null }]);
   return { id, name, args, madeAt, revision };
 }

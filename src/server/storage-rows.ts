@@ -1,10 +1,12 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
+import type { Mutation } from "../domain/mutation.ts";
 import type { Kind, RecordOf } from "../domain/records.ts";
 import type { FieldMark, Note, RefusalReason } from "../domain/world.ts";
 import type { KeyPurpose, QuarantineReason, Verdict } from "../protocol/messages.ts";
 import type { LogRow } from "./office-log.ts";
+import type { Moment } from "./visit-time.ts";
 
 // What the office keeps, as plain values. Every row belongs to one commune; the transaction names it once.
 
@@ -89,6 +91,8 @@ export interface EnvelopeRow extends NewEnvelope {
   revision: number;
   /** A coordinator has seen it and put it away. */
   putAway: boolean;
+  /** What is left of its mutations when something in it was erased; null while its bytes are whole (S15). */
+  kept: Mutation[] | null;
 }
 
 /** The part of an envelope's row that a verdict writes. */
@@ -128,6 +132,7 @@ export interface JournalRow {
   position: number;
   mutation: Id;
   name: string;
+  /** null when all that they said was erased (S15). */
   args: unknown;
   /** 0, with no seq and an empty `by`: left out, for what the field did with a resident's comment. */
   madeAt: Millis;
@@ -136,6 +141,16 @@ export interface JournalRow {
   install: Id | null;
   seq: number | null;
   by: string;
+  /** null for the office's own acts: what they were judged by stands in the row. */
+  context: JournalContext | null;
+}
+
+/** What an act of the field was judged by besides its arguments: with it, rebuild does the same again. */
+export interface JournalContext extends Moment {
+  /** The revision of this time line that the phone surely held (S12). */
+  base: number;
+  /** It was taken although the household had left the helper's scope. */
+  late: boolean;
 }
 
 /** A record that was to be created by an envelope which waits for a person: what hangs on it waits with it (S7). */

@@ -1,8 +1,10 @@
 import type { Id } from "../../src/base/id.ts";
 import type { Kind } from "../../src/domain/records.ts";
-import { openMutations } from "../../src/server/apply-envelope.ts";
+import { openMutations } from "../../src/server/open-envelope.ts";
 import { changesFor } from "../../src/server/changes.ts";
 import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
+import type { OpenStore } from "../../src/store/types.ts";
+import type { Installation } from "./installation.ts";
 import type { SimOffice } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
 
@@ -19,6 +21,8 @@ export interface Findings {
   diverged: number;
   /** Envelopes of one installation applied out of order. */
   disordered: number;
+  /** Things that a phone or the office said and that were not so when it said them. */
+  lies: number;
   /** What was found, in words. */
   details: string[];
 }
@@ -33,20 +37,29 @@ const CREATES: Record<string, Kind> = {
 
 /** Judges a run after everything was healed. */
 export async function judge(office: SimOffice, phones: readonly SimPhone[]): Promise<Findings> {
-  const found: Findings = { saves: 0, lost: 0, repeated: 0, stuck: 0, diverged: 0, disordered: 0, details: [] };
-  const journal = await office.storage.read(office.commune, (tx) => tx.journal(1_000_000));
-  const waiting = await office.storage.read(office.commune, (tx) => tx.waitingInstalls());
+  const found: Findings = { saves: 0, lost: 0, repeated: 0, stuck: 0, diverged: 0, disordered: 0, lies: 0, details: [] };
+  const journal = await office.disk.read(office.commune, (tx) => tx.journal(1_000_000));
+  const waiting = await office.disk.read(office.commune, (tx) => tx.waitingInstalls());
   note(found, "stuck", waiting.length, `${waiting.length} installations wait at the office`);
   countRepeated(found, journal);
   for (const phone of phones) {
-    await judgeSaves(found, office, phone, journal);
-    await judgePhone(found, office, phone);
-    judgeOrder(found, phone, journal);
+    for (const installation of [...phone.former, ...phone.installations]) {
+      await judgeSaves(found, office, phone, installation, journal);
+      judgeOrder(found, phone, installation, journal);
+    }
+    if (!phone.isLost) await judgePhone(found, office, phone);
   }
+  await judgeVerdicts(found, office, phones);
+  for (const lie of office.truth.lies) note(found, "lies", 1, lie);
   return found;
 }
 
-type Count = "lost" | "repeated" | "stuck" | "diverged" | "disordered";
+export const COUNTS = ["lost", "repeated", "stuck", "diverged", "disordered", "lies"] as const;
+type Count = (typeof COUNTS)[number];
+
+export function isBad(found: Pick<Findings, Count>): boolean {
+  return COUNTS.some((count) => found[count] > 0);
+}
 
 function note(found: Findings, count: Count, by: number, detail: string): void {
   if (by === 0) return;
@@ -64,28 +77,30 @@ async function judgeSaves(
   found: Findings,
   office: SimOffice,
   phone: SimPhone,
+  { install, attempts }: Installation,
   journal: readonly JournalRow[],
 ): Promise<void> {
   const applied = new Set(journal.map((row) => row.mutation));
-  for (const { mutation, savedAs, gone } of phone.attempts) {
+  for (const { mutation, savedAs, denied, gone } of attempts) {
+    if (denied && applied.has(mutation)) note(found, "lies", 1, `${phone.name} denied a save that it made`);
     if (savedAs === null) continue;
     found.saves++;
-    if (applied.has(mutation)) continue;
-    if (gone || (await isInSight(office, phone, savedAs, mutation))) continue;
+    if (applied.has(mutation) || gone) continue;
+    if (await isInSight(office, install, savedAs, mutation)) continue;
     note(found, "lost", 1, `${phone.name} seq ${savedAs}`);
   }
-  for (const { name, args } of journal.filter((row) => row.install === phone.install)) {
+  for (const { name, args } of journal.filter((row) => row.install === install)) {
     const kind = CREATES[name];
     const id = (args as { id: Id }).id;
-    const record = kind && (await office.storage.read(office.commune, (tx) => tx.record(kind, id)));
+    const record = kind && (await office.disk.read(office.commune, (tx) => tx.record(kind, id)));
     if (record === null) note(found, "lost", 1, `${name} ${id} is in the journal without its record`);
   }
 }
 
 /** This very save, not another one that took its number: a disk may have been put back. */
-async function isInSight(office: SimOffice, phone: SimPhone, seq: number, mutation: Id): Promise<boolean> {
-  return office.storage.read(office.commune, async (tx) => {
-    for (const row of await tx.envelopesAt(phone.install, seq)) {
+async function isInSight(office: SimOffice, install: Id, seq: number, mutation: Id): Promise<boolean> {
+  return office.disk.read(office.commune, async (tx) => {
+    for (const row of await tx.envelopesAt(install, seq)) {
       if (!IN_SIGHT.includes(row.state)) continue;
       const mutations = await openMutations(tx, office.commune, row, office.deps);
       if (mutations?.some((one) => one.id === mutation)) return true;
@@ -95,28 +110,57 @@ async function isInSight(office: SimOffice, phone: SimPhone, seq: number, mutati
 }
 
 async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): Promise<void> {
+  await phone.look();
+  for (const installation of phone.installations.slice(0, -1)) {
+    const old = await phone.oldStore(installation);
+    const waiting = (await old?.counts())?.waiting ?? 1;
+    note(found, "stuck", waiting, `${phone.name} keeps ${waiting} envelopes of an older installation`);
+  }
   const store = await phone.store();
+  if (!store) return note(found, "stuck", 1, `${phone.name} can't be opened`);
+  const { install } = phone.current;
   const counts = await store.counts();
   note(found, "stuck", counts.waiting, `${phone.name} keeps ${counts.waiting} envelopes`);
-  note(found, "stuck", counts.awaitingVerdict, `${phone.name} waits for ${counts.awaitingVerdict} verdicts`);
-  if (!counts.behind && (await hasBranch(office, phone.install))) {
+  if (!counts.behind && (await hasBranch(office, install))) {
     note(found, "stuck", 1, `${phone.name} never heard that it is behind`);
   }
+  const reader = await office.disk.read(office.commune, (tx) => tx.installation(install));
+  if (reader?.revokedAt !== null) return;
+  note(found, "stuck", counts.awaitingVerdict, `${phone.name} waits for ${counts.awaitingVerdict} verdicts`);
+  await judgeRows(found, office, phone, store);
+}
+
+/** What it holds is what the office has for it: nothing is missing, and nothing is left that is out of its scope. */
+async function judgeRows(found: Findings, office: SimOffice, phone: SimPhone, store: OpenStore): Promise<void> {
   const { rows } = await store.load();
   const held = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.revision]));
-  const due = await allFor(office, phone.install);
+  const due = await allFor(office, phone.current.install);
   const differs = due.size !== held.size || [...due].some(([key, revision]) => held.get(key) !== revision);
   if (differs) note(found, "diverged", 1, `${phone.name} holds ${held.size} rows of ${due.size}`);
 }
 
-async function hasBranch({ storage, commune }: SimOffice, install: Id): Promise<boolean> {
-  const branches = await storage.read(commune, (tx) => tx.envelopesIn(["branch"]));
-  return branches.some((row) => row.install === install);
+/** A verdict that has no cause is a fault of the office, however visible it is. */
+async function judgeVerdicts(found: Findings, office: SimOffice, phones: readonly SimPhone[]): Promise<void> {
+  const declared = new Set(phones.filter((phone) => phone.isLost).flatMap(everyInstallation));
+  const rows = await office.disk.read(office.commune, (tx) => tx.envelopesIn(["quarantined"]));
+  for (const { install, seq, reason } of rows) {
+    const isGroundless = reason === "apply-failed" || (reason === "declared-lost" && !declared.has(install));
+    if (isGroundless) note(found, "lies", 1, `seq ${seq} is quarantined for nothing: ${reason}`);
+  }
+}
+
+function everyInstallation({ installations, former }: SimPhone): Id[] {
+  return [...former, ...installations].map(({ install }) => install);
+}
+
+async function hasBranch({ disk, commune }: SimOffice, install: Id): Promise<boolean> {
+  const branches = await disk.read(commune, (tx) => tx.envelopesOf(install, ["branch"]));
+  return branches.length > 0;
 }
 
 /** Everything in the phone's scope, asked for from the start. */
 async function allFor(office: SimOffice, install: Id): Promise<Map<string, number>> {
-  const { storage, commune, deps } = office;
+  const { disk: storage, commune, deps } = office;
   const reader = await storage.read(commune, (tx) => tx.installation(install));
   if (!reader) throw new Error("an installation is gone");
   const rows = new Map<string, number>();
@@ -136,8 +180,13 @@ async function allFor(office: SimOffice, install: Id): Promise<Map<string, numbe
   return rows;
 }
 
-function judgeOrder(found: Findings, phone: SimPhone, journal: readonly JournalRow[]): void {
-  const own = journal.filter((row) => row.install === phone.install);
+function judgeOrder(
+  found: Findings,
+  phone: SimPhone,
+  { install }: Installation,
+  journal: readonly JournalRow[],
+): void {
+  const own = journal.filter((row) => row.install === install);
   const byRevision = own.sort((a, b) => a.revision - b.revision || a.position - b.position);
   let last = 0;
   for (const { seq } of byRevision) {

@@ -2,7 +2,13 @@ import { type Id, newId } from "../../src/base/id.ts";
 import { HOUR, type Millis } from "../../src/base/time.ts";
 import type { Campaign, Household } from "../../src/domain/records.ts";
 import type { Head } from "../../src/protocol/envelope.ts";
-import type { ChangePage, Cursor, PushAnswer, ReceiptedHead } from "../../src/protocol/messages.ts";
+import {
+  type ChangePage,
+  type Cursor,
+  type PushAnswer,
+  type ReceiptedHead,
+  WIRE_VERSION,
+} from "../../src/protocol/messages.ts";
 import { receiptText } from "../../src/protocol/signed-text.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
 import { changesFor } from "../../src/server/changes.ts";
@@ -102,10 +108,10 @@ export class TestOffice {
     return applyWaiting(this.storage, this.commune, this.deps);
   }
 
-  async pull(phone: TestPhone, cursor: Cursor | null, limit = 500): Promise<ChangePage> {
+  async pull(phone: TestPhone, cursor: Cursor | null, limit = 500, v = WIRE_VERSION): Promise<ChangePage> {
     const reader = await this.storage.read(this.commune, (tx) => tx.installation(phone.install));
     if (!reader) throw new Error("not enrolled");
-    return changesFor(this.storage, this.commune, reader, { v: 1, install: phone.install, cursor, limit }, this.deps);
+    return changesFor(this.storage, this.commune, reader, { v, install: phone.install, cursor, limit }, this.deps);
   }
 
   /** Every page of a run, as one. `between` runs after each page but the last. */

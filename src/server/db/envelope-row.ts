@@ -1,7 +1,7 @@
 import type { EnvelopeRow } from "../storage-rows.ts";
 
 export const ENVELOPE = `install, seq, hash, prev, v, key_id as "keyId", bytes, received_at as "receivedAt", skew, carrier,
-  receipt_epoch, receipt_signature, state, reason, notes, revision, put_away as "putAway"`;
+  receipt_epoch, receipt_signature, state, reason, notes, revision, put_away as "putAway", kept`;
 
 /** As PostgreSQL gives it back. */
 export type EnvelopeColumns = Omit<EnvelopeRow, "bytes" | "receipt"> & {

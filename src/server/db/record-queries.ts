@@ -1,5 +1,4 @@
 import type { Kind } from "../../domain/records.ts";
-import { HEADER_BYTES } from "../../protocol/envelope.ts";
 import type { LockedTx, RecordReads } from "../storage.ts";
 import type { AnyRecordRow, GrantRow, JournalRow, RecordRow } from "../storage-rows.ts";
 import type { Query } from "./query.ts";
@@ -7,6 +6,9 @@ import type { Query } from "./query.ts";
 const MANY_ROWS = 200;
 
 export const RECORD = "kind, id, revision, created, village, household, helper, doc, fields";
+
+export const JOURNAL = `revision, position, mutation, name, args, made_at as "madeAt", base_revision as "baseRevision",
+  install, seq, by, context`;
 
 export function recordReads(query: Query, commune: string): RecordReads {
   return {
@@ -35,15 +37,13 @@ export function recordReads(query: Query, commune: string): RecordReads {
       ),
     journal: (limit) =>
       query<JournalRow>(
-        `select revision, position, mutation, name, args, made_at as "madeAt", base_revision as "baseRevision",
-           install, seq, by
-         from journal where commune = $1 order by revision desc, position desc limit $2`,
+        `select ${JOURNAL} from journal where commune = $1 order by revision desc, position desc limit $2`,
         [commune, limit],
       ),
   };
 }
 
-type RecordWrites = Pick<LockedTx, "putRecords" | "putGrant" | "addJournal" | "eraseCreation">;
+type RecordWrites = Pick<LockedTx, "putRecords" | "putGrant" | "addJournal">;
 
 /** One statement for all rows: an import brings thousands. */
 export function recordWrites(query: Query, commune: string): RecordWrites {
@@ -69,25 +69,14 @@ export function recordWrites(query: Query, commune: string): RecordWrites {
         [commune, helper, id, village, household, since, until],
       );
     },
-    eraseCreation: async (revision, name, id) => {
-      // An applied envelope has the revision of its mutations.
-      await query(
-        `with blanked as (
-           update journal set args = jsonb_build_object('id', args -> 'id')
-           where commune = $1 and revision = $2 and name = $3 and args ->> 'id' = $4 returning install
-         )
-         update envelopes set bytes = substring(bytes from 1 for $5) from blanked
-         where commune = $1 and envelopes.install = blanked.install and revision = $2`,
-        [commune, revision, name, id, HEADER_BYTES],
-      );
-    },
     addJournal: async (rows) => {
       await query(
         `insert into journal (commune, revision, position, mutation, name, args, made_at, base_revision, install, seq,
-           by)
-         select $1, revision, position, mutation, name, args, "madeAt", "baseRevision", install, seq, by
+           by, context)
+         select $1, revision, position, mutation, name, args, "madeAt", "baseRevision", install, seq, by, context
          from jsonb_to_recordset($2::jsonb) as r(revision bigint, position integer, mutation text, name text,
-           args jsonb, "madeAt" bigint, "baseRevision" bigint, install text, seq bigint, by text)`,
+           args jsonb, "madeAt" bigint, "baseRevision" bigint, install text, seq bigint, by text,
+           context jsonb)`,
         [commune, JSON.stringify(rows)],
       );
     },

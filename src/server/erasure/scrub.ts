@@ -1,0 +1,75 @@
+import { type Id, isId } from "../../base/id.ts";
+import type { Mutation } from "../../domain/mutation.ts";
+import { withoutIds } from "../../domain/without-ids.ts";
+import type { OfficeEntry } from "../office-log.ts";
+import type { LockedTx } from "../storage.ts";
+import type { AnyRecordRow } from "../storage-rows.ts";
+import type { ErasureReads } from "./types.ts";
+
+/** What says one thing about several ids says nothing without one of them. */
+const WHOLE: readonly string[] = ["assignment", "distinct", "dismiss-duplicate"];
+
+/** The arguments of an act without these ids: the same object when it names none, null when it says nothing more. */
+export function scrubArgs(name: string, args: unknown, ids: ReadonlySet<Id>): unknown {
+  const left = withoutIds(args, ids);
+  return left !== args && WHOLE.includes(name) ? null : left;
+}
+
+/** The mutations without these ids; the same list when they name none. */
+export function scrubMutations(mutations: readonly Mutation[], ids: ReadonlySet<Id>): readonly Mutation[] {
+  if (ids.size === 0) return mutations;
+  const left = mutations.flatMap((mutation) => {
+    const args = scrubArgs(mutation.name, mutation.args, ids);
+    if (args === mutation.args) return [mutation];
+    return args === null ? [] : [{ ...mutation, args }];
+  });
+  const isSame = left.length === mutations.length && left.every((it, index) => it === mutations[index]);
+  return isSame ? mutations : left;
+}
+
+/** A record without these ids; the same row when it names none, null when it is about them alone. */
+export function scrubRecord(row: AnyRecordRow, ids: ReadonlySet<Id>): AnyRecordRow | null {
+  const doc = withoutIds<AnyRecordRow["doc"]>(row.doc, ids);
+  if (doc === null || (doc !== row.doc && WHOLE.includes(row.kind))) return null;
+  const fields = withoutIds(row.fields, ids) ?? {};
+  // The document is of the row's own kind still.
+  return doc === row.doc && fields === row.fields ? row : ({ ...row, doc, fields } as AnyRecordRow);
+}
+
+/** What of these arguments was erased. */
+export async function erasedIn(tx: ErasureReads, args: unknown): Promise<ReadonlySet<Id>> {
+  const ids = new Set<Id>();
+  collectIds(args, ids);
+  return new Set(ids.size === 0 ? [] : await tx.erasedAmong([...ids]));
+}
+
+/** The arguments of an act as they may still be done, for whoever does it again after a restore; null: not at all. */
+export async function withoutErased(tx: ErasureReads, name: string, args: unknown): Promise<unknown> {
+  return scrubArgs(name, args, await erasedIn(tx, args));
+}
+
+function collectIds(value: unknown, ids: Set<Id>): void {
+  if (typeof value === "string") {
+    if (isId(value)) ids.add(value);
+  } else if (Array.isArray(value)) for (const item of value) collectIds(item, ids);
+  else if (typeof value === "object" && value !== null)
+    for (const field of Object.values(value)) collectIds(field, ids);
+}
+
+/** The office's own log, and what a restore has still to do of it. */
+export async function scrubLog(tx: LockedTx, ids: ReadonlySet<Id>): Promise<void> {
+  for (const row of await tx.logNaming([...ids])) {
+    const entry = scrubEntry(row.entry, ids);
+    if (entry !== row.entry) await tx.putLogEntry(row.number, entry);
+  }
+  for (const row of await tx.waitingActs()) {
+    const entry = scrubEntry(row.entry, ids);
+    if (entry !== row.entry) await tx.putWaitingAct({ ...row, entry });
+  }
+}
+
+function scrubEntry(entry: OfficeEntry, ids: ReadonlySet<Id>): OfficeEntry {
+  if (entry.kind !== "act") return entry;
+  const args = scrubArgs(entry.act.name, entry.act.args, ids);
+  return args === entry.act.args ? entry : { ...entry, act: { ...entry.act, args } };
+}
