@@ -1,8 +1,9 @@
 import type { Id } from "../../base/id.ts";
 import { dayOf } from "../../base/time.ts";
+import { fieldActNamed } from "../../domain/acts/field-acts.ts";
 import type { Mutation } from "../../domain/mutation.ts";
 import type { Campaign } from "../../domain/records.ts";
-import { runMutation } from "../../domain/run.ts";
+import { runAct } from "../../domain/run-act.ts";
 import type { Applied, Context } from "../../domain/world.ts";
 import { emptyLayer, type Layer, putAll, through } from "./layer.ts";
 
@@ -21,7 +22,7 @@ export function runSave(
   const result = emptyLayer();
   const world = through(result, ...layers);
   for (const mutation of mutations) {
-    const applied = runMutation(world, mutation, contextOf(mutation, actor, campaign));
+    const applied = runAct(fieldActNamed, world, mutation, contextOf(mutation, actor, campaign));
     if (applied.kind !== "applied") return applied;
     putAll(result, applied.puts, mutation.baseRevision);
   }
