@@ -1,0 +1,176 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { FrameReader } from "../../../src/protocol/frames.ts";
+import type { PushAnswer } from "../../../src/protocol/messages.ts";
+import { writeParcel } from "../../../src/protocol/parcel.ts";
+import type { OfficePort, Reply } from "../../../src/sync/ports.ts";
+import { hash } from "../../../src/vault/crypto.ts";
+import { StorePhone } from "../../support/store-phone.ts";
+import { addHelper, importList, openTestOffice, type TestOffice } from "../../support/test-office.ts";
+
+let office: TestOffice;
+let household: string;
+let sender: StorePhone;
+let courier: StorePhone;
+
+beforeAll(async () => {
+  office = await openTestOffice();
+  await importList(office, new Uint8Array(await readFile("tests/support/fixtures/list.csv")));
+  household = (await office.get<{ id: string }[]>("/api/office/households"))[0]?.id ?? "";
+});
+
+beforeEach(async () => {
+  const { villages } = await office.get<{ villages: { village: string }[] }>("/api/office/progress");
+  const all = villages.map(({ village }) => village);
+  sender = await StorePhone.enrol(office, (await addHelper(office, "Lò Văn Thử", all)).link.token);
+  courier = await StorePhone.enrol(office, (await addHelper(office, "Vi Thị Thử", all)).link.token);
+});
+
+/** The sender's outbox as the courier holds it. */
+async function hand(from: StorePhone, to: StorePhone): Promise<void> {
+  const { certificate } = (await from.store.enrolment()) ?? {};
+  const envelopes = (await from.store.exportable("all")).map(({ bytes }) => bytes);
+  if (!certificate) throw new Error("not enrolled");
+  await to.take(await writeParcel({ certificates: [certificate], envelopes, receipts: [] }, hash));
+}
+
+/** The courier's road with something on it: what a push becomes is in the test's hand. */
+function road(
+  twist: (push: () => Promise<Reply<PushAnswer>>, kinds: string[]) => Promise<Reply<PushAnswer>>,
+): OfficePort {
+  return {
+    pull: courier.road.pull,
+    push: (body, signal) => {
+      const kinds = new FrameReader().read(body).map(({ kind }) => kind);
+      return twist(() => courier.road.push(body, signal), kinds);
+    },
+  };
+}
+
+/** Changes what the office says of carried envelopes only. */
+const twisted = (change: (answer: PushAnswer) => PushAnswer): OfficePort =>
+  road(async (push, kinds) => {
+    const reply = await push();
+    return reply.kind === "ok" && kinds.includes("certificate") ? { kind: "ok", value: change(reply.value) } : reply;
+  });
+
+test("a courier delivers after its own envelopes, one installation a push, and keeps the receipts", async () => {
+  const third = await StorePhone.enrol(office, (await addHelper(office, "Hà Văn Thử", [])).link.token);
+  await sender.saveVisits(household, 3);
+  await third.saveVisits(household, 2);
+  await courier.saveVisits(household, 1);
+  await hand(sender, courier);
+  await hand(third, courier);
+  const pushes: string[][] = [];
+  const outcome = await courier.sync({
+    office: road((push, kinds) => {
+      pushes.push(kinds);
+      return push();
+    }),
+  });
+  expect(outcome).toMatchObject({ end: "done", sent: 1, carried: 5 });
+  expect(pushes.map((kinds) => kinds.join(" ").replace(/( envelope)+/, " envelopes"))).toEqual([
+    "statement envelopes",
+    "statement certificate envelopes",
+    "statement certificate envelopes",
+  ]);
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, toHandBack: 5 });
+  const [back] = await courier.courier.handBack();
+  expect(back?.receipts.map(({ install }) => install).sort()).toEqual(
+    [...Array(3).fill(sender.install), ...Array(2).fill(third.install)].sort(),
+  );
+});
+
+test("S4 a carried push is halved where it does not get through", async () => {
+  await sender.saveVisits(household, 8);
+  await hand(sender, courier);
+  const sizes: number[] = [];
+  const narrow = road((push, kinds) => {
+    const envelopes = kinds.filter((kind) => kind === "envelope").length;
+    sizes.push(envelopes);
+    return envelopes > 3 ? Promise.resolve({ kind: "timeout" }) : push();
+  });
+  expect(await courier.sync({ office: narrow })).toMatchObject({ end: "done", carried: 8 });
+  expect(sizes.slice(0, 3)).toEqual([0, 8, 4]);
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, toHandBack: 8 });
+});
+
+test.each<[string, Reply<PushAnswer>]>([
+  ["no network", { kind: "no-network" }],
+  ["a portal", { kind: "not-office" }],
+  ["an office that is down", { kind: "problem", status: 503, problem: { problem: "office-down" } }],
+])("a carried push that meets %s leaves the own outbox and the pass's end as they are", async (_, reply) => {
+  await sender.saveVisits(household, 2);
+  await courier.saveVisits(household, 2);
+  await hand(sender, courier);
+  const failing = road(async (push, kinds) => (kinds.includes("certificate") ? reply : push()));
+  expect(await courier.sync({ office: failing })).toMatchObject({ end: "done", sent: 2, carried: 0 });
+  expect(await courier.store.counts()).toMatchObject({ waiting: 0, needLook: 0, behind: false });
+  expect(await courier.courier.counts()).toEqual({ waiting: 2, toHandBack: 0 });
+  expect(await courier.sync()).toMatchObject({ end: "done", carried: 2 });
+});
+
+test("S8 a number that is rejected of a carried envelope never marks the own one of that number", async () => {
+  await sender.saveVisits(household, 2);
+  await courier.saveVisits(household, 2);
+  await hand(sender, courier);
+  const rejecting = twisted((answer) => ({
+    ...answer,
+    receipts: [],
+    rejected: [
+      { seq: 1, reason: "unknown-key" },
+      { seq: 2, reason: "proof" },
+    ],
+    newest: { seq: 99, hash: `${"n".repeat(42)}A` },
+    gaps: [[1, 2]],
+  }));
+  expect(await courier.sync({ office: rejecting })).toMatchObject({ end: "done", sent: 2, carried: 0 });
+  expect((await courier.store.envelopes()).map(({ rejected, state }) => [rejected, state])).toEqual([
+    [null, "received"],
+    [null, "received"],
+  ]);
+  expect(await courier.store.counts()).toMatchObject({ needLook: 0, behind: false });
+  // Its proof fails whatever happens, so it is carried no further; what the office may yet know is offered again.
+  expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
+  expect(await courier.sync()).toMatchObject({ carried: 1 });
+});
+
+test("S5 a receipt for a carried envelope counts with its signature, its hash and its sender only", async () => {
+  await sender.saveVisits(household, 1);
+  await hand(sender, courier);
+  const changes: Partial<PushAnswer["receipts"][number]>[] = [
+    { signature: "A".repeat(86) },
+    { hash: `${"n".repeat(42)}A` },
+    { install: courier.install },
+    { seq: 2 },
+  ];
+  for (const change of changes) {
+    const lying = twisted((answer) => ({ ...answer, receipts: answer.receipts.map((one) => ({ ...one, ...change })) }));
+    expect(await courier.sync({ office: lying })).toMatchObject({ end: "done", carried: 0 });
+    expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
+  }
+});
+
+test("S10 an answer of another epoch to a carried push moves nothing, neither own nor carried", async () => {
+  await sender.saveVisits(household, 1);
+  await hand(sender, courier);
+  const before = await courier.store.state();
+  const elsewhere = twisted((answer) => ({ ...answer, epoch: "another-epoch" }));
+  expect(await courier.sync({ office: elsewhere })).toMatchObject({ end: "done", carried: 0 });
+  expect(await courier.store.state()).toMatchObject({ epoch: before.epoch, pastEpochs: before.pastEpochs });
+  expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
+});
+
+test("S6 an answer that was lost is asked for again, and the office holds the envelope once", async () => {
+  await sender.saveVisits(household, 2);
+  await hand(sender, courier);
+  const deaf = road(async (push, kinds) => {
+    const reply = await push();
+    return kinds.includes("certificate") ? { kind: "no-network" } : reply;
+  });
+  expect(await courier.sync({ office: deaf })).toMatchObject({ carried: 0 });
+  expect(await courier.sync()).toMatchObject({ carried: 2 });
+  expect(await sender.sync()).toMatchObject({ sent: 2 });
+  const lines = await office.get<{ install: string; newestSeq: number }[]>("/api/office/devices");
+  expect(lines.find(({ install }) => install === sender.install)?.newestSeq).toBe(2);
+});
