@@ -1,4 +1,5 @@
 import type { RandomBytes } from "../base/id.ts";
+import { normalizePassphrase } from "./normalize-passphrase.ts";
 import { phraseBits } from "./phrase-bits.ts";
 import { SYLLABLES } from "./syllables.ts";
 
@@ -19,12 +20,6 @@ export function suggestPassphrase(random: RandomBytes): string {
 /** A careful guess at how many bits an attacker must search; low for what people choose first. */
 export function passphraseBits(text: string): number {
   return phraseBits(normalizePassphrase(text));
-}
-
-/** The same passphrase however a keyboard writes it: without marks, capitals and doubled spaces. */
-export function normalizePassphrase(text: string): string {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d");
-  return plain.toLowerCase().trim().replace(/\s+/g, " ");
 }
 
 /** Uniform in 0..most-1: the top of the range that would favour small numbers is drawn again. */

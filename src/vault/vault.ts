@@ -2,7 +2,7 @@ import { type Bytes, utf8 } from "../base/bytes.ts";
 import { openBytes, sealBytes } from "./aes.ts";
 import { generateKeyPair, importAesKey, randomBytes } from "./crypto.ts";
 import { chooseKdf } from "./derive-key.ts";
-import { normalizePassphrase } from "./passphrase.ts";
+import { normalizePassphrase } from "./normalize-passphrase.ts";
 import { createRowSealer } from "./row-sealer.ts";
 import type { DeriveKey, KdfParams, RowSealer, VaultSecrets, WrappedVault } from "./types.ts";
 

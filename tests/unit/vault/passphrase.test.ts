@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { RandomBytes } from "../../../src/base/id.ts";
 import { randomBytes } from "../../../src/vault/crypto.ts";
-import { LEAST_BITS, normalizePassphrase, passphraseBits, suggestPassphrase } from "../../../src/vault/passphrase.ts";
+import { normalizePassphrase } from "../../../src/vault/normalize-passphrase.ts";
+import { LEAST_BITS, passphraseBits, suggestPassphrase } from "../../../src/vault/passphrase.ts";
 import { FREQUENT, SYLLABLES } from "../../../src/vault/syllables.ts";
 
 describe("the suggested passphrase", () => {
