@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import type { Bytes } from "../../../src/base/bytes.ts";
 import { FrameReader } from "../../../src/protocol/frames.ts";
 import type { PushAnswer } from "../../../src/protocol/messages.ts";
 import { writeParcel } from "../../../src/protocol/parcel.ts";
+import { receiptText } from "../../../src/protocol/signed-text.ts";
 import type { OfficePort, Reply } from "../../../src/sync/ports.ts";
 import { hash } from "../../../src/vault/crypto.ts";
+import { sign } from "../../../src/vault/signature.ts";
 import { StorePhone } from "../../support/store-phone.ts";
 import { addHelper, importList, openTestOffice, type TestOffice } from "../../support/test-office.ts";
 
@@ -91,7 +94,10 @@ test("S4 a carried push is halved where it does not get through", async () => {
     return envelopes > 3 ? Promise.resolve({ kind: "timeout" }) : push();
   });
   expect(await courier.sync({ office: narrow })).toMatchObject({ end: "done", carried: 8 });
-  expect(sizes.slice(0, 3)).toEqual([0, 8, 4]);
+  expect(sizes.slice(0, 2)).toEqual([0, 8]);
+  // Half of the bytes: envelopes differ by some of them.
+  expect(sizes[2]).toBeLessThanOrEqual(4);
+  expect(sizes[2]).toBeGreaterThanOrEqual(3);
   expect(await courier.courier.counts()).toEqual({ waiting: 0, toHandBack: 8 });
 });
 
@@ -114,6 +120,13 @@ test("S8 a number that is rejected of a carried envelope never marks the own one
   await sender.saveVisits(household, 2);
   await courier.saveVisits(household, 2);
   await hand(sender, courier);
+  // The first own one waits: the office did not take it for a reason of its own.
+  const picky = road(async (push, kinds) => {
+    const reply = await push();
+    if (reply.kind !== "ok" || kinds.includes("certificate")) return reply;
+    const receipts = reply.value.receipts.filter(({ seq }) => seq !== 1);
+    return { kind: "ok", value: { ...reply.value, receipts, rejected: [{ seq: 1, reason: "unknown-install" }] } };
+  });
   const rejecting = twisted((answer) => ({
     ...answer,
     receipts: [],
@@ -124,12 +137,17 @@ test("S8 a number that is rejected of a carried envelope never marks the own one
     newest: { seq: 99, hash: `${"n".repeat(42)}A` },
     gaps: [[1, 2]],
   }));
-  expect(await courier.sync({ office: rejecting })).toMatchObject({ end: "done", sent: 2, carried: 0 });
+  const isCarried = (body: Bytes) => new FrameReader().read(body).some(({ kind }) => kind === "certificate");
+  const both: OfficePort = {
+    ...picky,
+    push: (body, signal) => (isCarried(body) ? rejecting : picky).push(body, signal),
+  };
+  expect(await courier.sync({ office: both })).toMatchObject({ end: "done", sent: 1, carried: 0 });
   expect((await courier.store.envelopes()).map(({ rejected, state }) => [rejected, state])).toEqual([
-    [null, "received"],
+    ["unknown-install", "on-phone"],
     [null, "received"],
   ]);
-  expect(await courier.store.counts()).toMatchObject({ needLook: 0, behind: false });
+  expect(await courier.store.counts()).toMatchObject({ needLook: 1, behind: false });
   // Its proof fails whatever happens, so it is carried no further; what the office may yet know is offered again.
   expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
   expect(await courier.sync()).toMatchObject({ carried: 1 });
@@ -155,7 +173,17 @@ test("S10 an answer of another epoch to a carried push moves nothing, neither ow
   await sender.saveVisits(household, 1);
   await hand(sender, courier);
   const before = await courier.store.state();
-  const elsewhere = twisted((answer) => ({ ...answer, epoch: "another-epoch" }));
+  const { commune } = before.certificate;
+  const keys = await office.storage.read(commune, (tx) => tx.keys());
+  const privateKey = keys.find(({ purpose }) => purpose === "receipt")?.privateKey ?? "";
+  const elsewhere = road(async (push, kinds) => {
+    const reply = await push();
+    if (reply.kind !== "ok" || !kinds.includes("certificate")) return reply;
+    // Signed by the office all right: an answer from before it was restored.
+    const old = reply.value.receipts.map((one) => ({ ...one, epoch: "another-epoch" }));
+    const receipts = old.map(async (one) => ({ ...one, signature: await sign(privateKey, receiptText(commune, one)) }));
+    return { kind: "ok", value: { ...reply.value, epoch: "another-epoch", receipts: await Promise.all(receipts) } };
+  });
   expect(await courier.sync({ office: elsewhere })).toMatchObject({ end: "done", carried: 0 });
   expect(await courier.store.state()).toMatchObject({ epoch: before.epoch, pastEpochs: before.pastEpochs });
   expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
