@@ -1,4 +1,5 @@
-import { deriveId, type Id } from "../base/id.ts";
+import type { Id } from "../base/id.ts";
+import { conflictId } from "./conflict-id.ts";
 import { fieldAt, isEmpty, type MemberField, memberPath, sameValue, withField } from "./household-fields.ts";
 import type { Conflict, Household, Member, MemberPair } from "./records.ts";
 import { LIMITS } from "./schema.ts";
@@ -28,10 +29,11 @@ export function joinPuts(
 ): AnyPut[] | null {
   const { doc, wrote, clashes } = join(kept.doc, other.doc, pairs);
   if (doc.members.length > LIMITS.members) return null;
-  const conflicts = clashes.map(({ path, from, value }, index): AnyPut => {
+  const conflicts: AnyPut[] = [];
+  for (const { path, from, value } of clashes) {
     const mark = other.fields[from];
     const conflict: Conflict = {
-      id: deriveId(context.mutation, index + 1),
+      id: conflictId(context.mutation, path, conflicts),
       household: kept.id,
       village: kept.doc.village,
       field: path,
@@ -39,8 +41,8 @@ export function joinPuts(
       after: { value: fieldAt(kept.doc, path), by: context.by, at: context.at },
       settled: null,
     };
-    return { kind: "conflict", id: conflict.id, doc: conflict };
-  });
+    conflicts.push({ kind: "conflict", id: conflict.id, doc: conflict });
+  }
   const isSame = sameValue(doc, kept.doc);
   return isSame ? conflicts : [{ kind: "household", id: kept.id, doc, wrote }, ...conflicts];
 }

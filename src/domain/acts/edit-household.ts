@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { deriveId, type Id } from "../../base/id.ts";
+import type { Id } from "../../base/id.ts";
+import { conflictId } from "../conflict-id.ts";
 import { exposesContact } from "../contact-consent.ts";
 import { fieldAt, isEmpty, type MemberField, memberPath, sameValue, withField } from "../household-fields.ts";
 import type { Act } from "../mutation.ts";
@@ -113,7 +114,7 @@ function conflictsOf(row: Row<"household">, changes: readonly Change[], context:
     const before = beforeOf(row, path, context);
     if (before === null) continue;
     const conflict: Conflict = {
-      id: deriveId(context.mutation, puts.length + 1),
+      id: conflictId(context.mutation, path, puts),
       household: row.id,
       village: row.doc.village,
       field: path,

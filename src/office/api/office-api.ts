@@ -1,4 +1,5 @@
 import type { Id } from "../../base/id.ts";
+import type { MemberPair } from "../../domain/records.ts";
 import type {
   AssignRequest,
   CommentLine,
@@ -11,6 +12,7 @@ import type {
   ImportPreview,
   LookLine,
   OfficeState,
+  ParcelAnswer,
   ProgressAnswer,
   RetryAnswer,
   SetUpRequest,
@@ -18,7 +20,7 @@ import type {
   SignInRequest,
   VisitLine,
 } from "../../protocol/office-messages.ts";
-import { type Answer, ask, askForFile, askWithFile } from "./ask.ts";
+import { type Answer, ask, askForFile, askWithFile, askWithText } from "./ask.ts";
 
 // One function a route of the office's server (protocol/office-messages.ts).
 
@@ -56,8 +58,20 @@ export function takeImport(file: Blob, digest: string, leaveOut: boolean): Promi
 export const revokeDevice = (install: Id) => ask<unknown>("POST", `${OFFICE}/devices/${install}/revoke`, {});
 export const declareLost = (install: Id, from: number, to: number) =>
   ask<unknown>("POST", `${OFFICE}/devices/${install}/declare-lost`, { from, to });
-export const settleConflict = (id: Id, keep: "before" | "after") =>
-  ask<unknown>("POST", `${OFFICE}/conflicts/${id}/settle`, { keep });
+/** `seen`: what stood in the field when the coordinator chose; left out when the field is gone. */
+export interface ConflictChoice {
+  keep: "before" | "after" | "present" | "other";
+  value?: unknown;
+  seen?: { value: unknown };
+}
+export const settleConflict = (id: Id, choice: ConflictChoice) =>
+  ask<unknown>("POST", `${OFFICE}/conflicts/${id}/settle`, choice);
+export const mergeHouseholds = (keep: Id, drop: Id, members: readonly MemberPair[]) =>
+  ask<unknown>("POST", `${OFFICE}/duplicates/merge`, { keep, drop, members });
+export const tellApart = (a: Id, b: Id) => ask<unknown>("POST", `${OFFICE}/duplicates/dismiss`, { households: [a, b] });
+
+/** A file that a carrier brought, as it is. */
+export const takeParcel = (file: Blob) => askWithText<ParcelAnswer>(`${OFFICE}/parcel`, file);
 
 /** One envelope that waits for a person; the hash tells a branch from what stands under the same number. */
 export interface EnvelopeName {

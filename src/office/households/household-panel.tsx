@@ -31,7 +31,13 @@ export function HouseholdPanel({ id, helpersOf }: PanelProps) {
   );
 }
 
-function Detail({ detail: { line, household, visits }, helpers }: { detail: HouseholdDetail; helpers: string }) {
+function Detail({
+  detail: { line, household, visits, merges },
+  helpers,
+}: {
+  detail: HouseholdDetail;
+  helpers: string;
+}) {
   return (
     <>
       <div class="side-panel__head">
@@ -58,7 +64,7 @@ function Detail({ detail: { line, household, visits }, helpers }: { detail: Hous
       <Place icon="people" text={helpers || householdsText.unassigned} />
       <Place icon="note" text={household.note} />
       <MemberTable household={household} visits={visits} />
-      <VisitHistory visits={visits} />
+      <VisitHistory visits={visits} merges={merges} />
     </>
   );
 }

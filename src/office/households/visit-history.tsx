@@ -5,14 +5,18 @@ import { householdsText } from "../../ui/text/office-households.ts";
 import { channelName, outcomeName } from "../parts/visit-words.tsx";
 import { num, shortDay, shortWhen } from "../words.ts";
 
-type HelpedVisit = HouseholdDetail["visits"][number];
-
 /** Newest first; corrected and withdrawn ones stay in sight, marked. */
-export function VisitHistory({ visits }: { visits: readonly HelpedVisit[] }) {
+export function VisitHistory({ visits, merges }: Pick<HouseholdDetail, "visits" | "merges">) {
   const corrected = new Set(visits.map(({ supersedes }) => supersedes));
   return (
     <section>
       <h3>{householdsText.history}</h3>
+      {merges.map(({ at, by }) => (
+        <p key={at} class="with-icon mute num">
+          <Icon name="house" />
+          {householdsText.mergedAt(shortWhen(at), by)}
+        </p>
+      ))}
       {visits.length === 0 ? (
         <p class="mute">{householdsText.noHistory}</p>
       ) : (

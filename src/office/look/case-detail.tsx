@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { RetryAnswer, SaidMutation } from "../../protocol/office-messages.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
@@ -27,10 +28,12 @@ export function CaseDetail({ line }: { line: Case }) {
       <h3>{lookText.why}</h3>
       <Notice tone="look">{reasonWords(line.reason)}</Notice>
       <h3>{lookText.says}</h3>
-      {line.mutations === null ? (
-        <p class="mute">{lookText.saysNothing}</p>
-      ) : (
-        line.mutations.map((mutation, at) => <MutationText key={at} mutation={mutation} />)
+      <Said mutations={line.mutations} none={lookText.saysNothing} />
+      {line.kind === "branch" && (
+        <>
+          <h3>{lookText.branchStands}</h3>
+          <Said mutations={line.standing} none={lookText.branchStandsNothing} />
+        </>
       )}
       <h3>{lookText.whatNow}</h3>
       <p>{helpFor(line.reason)}</p>
@@ -39,16 +42,28 @@ export function CaseDetail({ line }: { line: Case }) {
   );
 }
 
+function Said({ mutations, none }: { mutations: readonly SaidMutation[] | null; none: string }) {
+  if (mutations === null) return <p class="mute">{none}</p>;
+  return (
+    <>
+      {mutations.map((mutation, at) => (
+        <MutationText key={at} mutation={mutation} />
+      ))}
+    </>
+  );
+}
+
 function CaseActs({ line }: { line: Case }) {
-  const [still, setStill] = useState(false);
+  const [still, setStill] = useState<RetryAnswer | null>(null);
   const act = useAct();
   const name = { install: line.install, seq: line.seq, hash: line.hash };
   const retry = () =>
     void act.run(
       () => retryEnvelope(name),
-      ({ outcome }) => {
-        setStill(outcome !== "applied");
-        if (outcome === "applied") showToast({ text: lookText.retryApplied, icon: "stamp" });
+      (answer) => {
+        const isApplied = answer.outcome === "applied";
+        setStill(isApplied ? null : answer);
+        if (isApplied) showToast({ text: lookText.retryApplied, icon: "stamp" });
         void look.refresh();
       },
     );
@@ -63,15 +78,21 @@ function CaseActs({ line }: { line: Case }) {
   return (
     <>
       <ActProblem of={act} />
-      {still && <Notice tone="phone">{lookText.retrySame}</Notice>}
+      {still && <Notice tone="phone">{stillWords(still)}</Notice>}
       <div class="acts">
-        <Button busy={act.busy} onClick={putAway}>
-          {lookText.putAway}
-        </Button>
+        {line.kind !== "parked" && (
+          <Button busy={act.busy} onClick={putAway}>
+            {lookText.putAway}
+          </Button>
+        )}
         <Button kind="main" busy={act.busy} onClick={retry}>
           {act.busy ? lookText.retrying : isAccepting(line.reason) ? lookText.accept : lookText.retry}
         </Button>
       </div>
     </>
   );
+}
+
+function stillWords({ outcome, reason }: RetryAnswer): string {
+  return outcome === "parked" ? lookText.retryParked : lookText.retryStill(reason === null ? "" : reasonWords(reason));
 }

@@ -1,22 +1,37 @@
+import { sameValue } from "../../domain/household-fields.ts";
 import type { LookLine } from "../../protocol/office-messages.ts";
 
 export type Conflict = Extract<LookLine, { kind: "conflict" }>;
 export type Case = Extract<LookLine, { seq: number }>;
+export type Duplicate = Extract<LookLine, { kind: "duplicate" }>;
 export type Missing = Extract<LookLine, { kind: "gap" | "lost" }>;
 
 /** Stays the same over refreshes, so that what is open stays open. */
 export function lookKey(line: LookLine): string {
   if (line.kind === "conflict") return `conflict/${line.id}`;
+  if (line.kind === "duplicate") return `duplicate/${line.keep.household.id}/${line.drop.household.id}`;
+  if (line.kind === "more") return `more/${line.install}`;
   if (line.kind === "gap" || line.kind === "lost") return `${line.kind}/${line.install}/${line.from}`;
   return `case/${line.install}/${line.seq}/${line.hash}`;
 }
 
-/** The three sorts of work: to choose, to mend, to wait or give up. */
-export type LookGroup = "conflicts" | "cases" | "numbers";
+/** The sorts of work: to choose, to tell one from two, to mend, to wait or give up. */
+export type LookGroup = "conflicts" | "duplicates" | "cases" | "numbers";
 
 export function groupOf(line: LookLine): LookGroup {
   if (line.kind === "conflict") return "conflicts";
+  if (line.kind === "duplicate") return "duplicates";
   return line.kind === "gap" || line.kind === "lost" ? "numbers" : "cases";
+}
+
+/** Pieces of work, those too that have no line of their own. */
+export function workIn(lines: readonly LookLine[]): number {
+  return lines.reduce((sum, line) => sum + (line.kind === "more" ? line.count : 1), 0);
+}
+
+/** Somebody has written another value since: neither of the two stands. */
+export function isOvertaken({ before, after, present }: Conflict): boolean {
+  return present !== null && ![before, after].some(({ value }) => sameValue(value, present.value));
 }
 
 /** A value of a household's field, as it is read: phones as a list, nothing as nothing. */

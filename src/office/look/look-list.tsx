@@ -13,6 +13,8 @@ interface Props {
 
 const ICONS: Record<LookLine["kind"], IconName> = {
   conflict: "envReview",
+  duplicate: "house",
+  more: "env",
   refused: "env",
   quarantined: "env",
   parked: "env",
@@ -50,5 +52,5 @@ export function LookList({ lines, open, onOpen }: Props) {
 }
 
 function placeOf(line: LookLine): string {
-  return line.kind === "conflict" ? `${lineSub(line)} · ${line.village}` : lineSub(line);
+  return "village" in line ? `${lineSub(line)} · ${line.village}` : lineSub(line);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { LookLine } from "../../protocol/office-messages.ts";
+import { Icon } from "../../ui/icons.tsx";
 import { Chip, Chips } from "../../ui/parts/chip.tsx";
 import { officeText } from "../../ui/text/office.ts";
 import { lookText } from "../../ui/text/office-look.ts";
@@ -13,8 +14,9 @@ import { look } from "../state/lists.ts";
 import { num } from "../words.ts";
 import { CaseDetail } from "./case-detail.tsx";
 import { ConflictDetail } from "./conflict-detail.tsx";
+import { DuplicateDetail } from "./duplicate-detail.tsx";
 import { lookColumns } from "./look-columns.ts";
-import { groupOf, type LookGroup, lookKey } from "./look-facts.ts";
+import { groupOf, type LookGroup, lookKey, workIn } from "./look-facts.ts";
 import { LookList } from "./look-list.tsx";
 import { MissingDetail } from "./missing-detail.tsx";
 
@@ -25,7 +27,7 @@ export function LookPlace() {
   return (
     <PlaceFrame
       title={officeText.look}
-      lead={lines && lookText.lead(num(lines.length))}
+      lead={lines && lookText.lead(num(workIn(lines)))}
       acts={<SaveButton of={officeText.look} onClick={save} empty={!lines?.length} />}
     >
       <Loaded of={look}>{(value) => (value.length === 0 ? <NothingToDo /> : <Work lines={value} />)}</Loaded>
@@ -66,15 +68,15 @@ interface GroupProps {
   setGroup: (group: LookGroup | null) => void;
 }
 
-const GROUPS: readonly LookGroup[] = ["conflicts", "cases", "numbers"];
+const GROUPS: readonly LookGroup[] = ["conflicts", "duplicates", "cases", "numbers"];
 
 function GroupChips({ lines, group, setGroup }: GroupProps) {
   return (
     <Chips label={lookText.colKind}>
-      <Chip on={group === null} count={num(lines.length)} onClick={() => setGroup(null)}>
+      <Chip on={group === null} count={num(workIn(lines))} onClick={() => setGroup(null)}>
         {lookText.all}
       </Chip>
-      {GROUPS.map((it) => ({ it, count: lines.filter((line) => groupOf(line) === it).length }))
+      {GROUPS.map((it) => ({ it, count: workIn(lines.filter((line) => groupOf(line) === it)) }))
         .filter(({ count, it }) => count > 0 || group === it)
         .map(({ it, count }) => (
           <Chip key={it} on={group === it} count={num(count)} onClick={() => setGroup(it)}>
@@ -88,5 +90,19 @@ function GroupChips({ lines, group, setGroup }: GroupProps) {
 function Detail({ line }: { line: LookLine }) {
   if (line.kind === "conflict") return <ConflictDetail line={line} />;
   if (line.kind === "gap" || line.kind === "lost") return <MissingDetail line={line} />;
+  if (line.kind === "duplicate") return <DuplicateDetail line={line} />;
+  if (line.kind === "more") return <More line={line} />;
   return <CaseDetail line={line} />;
+}
+
+function More({ line: { count, helperName } }: { line: Extract<LookLine, { kind: "more" }> }) {
+  return (
+    <section class="panel detail" aria-labelledby="more-title">
+      <header class="detail__head">
+        <Icon name="env" class="st st--look" />
+        <h2 id="more-title">{lookText.more}</h2>
+      </header>
+      <p>{lookText.moreText(num(count), helperName)}</p>
+    </section>
+  );
 }

@@ -1,3 +1,5 @@
+import type { Likeness } from "../../domain/duplicates.ts";
+import { householdName } from "../../domain/household.ts";
 import { formatPhone } from "../../domain/text/phone.ts";
 import { REFUSALS } from "../../domain/world.ts";
 import type { LookLine } from "../../protocol/office-messages.ts";
@@ -28,7 +30,8 @@ export function shownValue(value: unknown): string {
 
 /** Who or which household it is about. */
 export function lineTitle(line: LookLine): string {
-  return line.kind === "conflict" ? line.householdName : line.helperName;
+  if (line.kind === "conflict") return line.householdName;
+  return line.kind === "duplicate" ? householdName(line.keep.household) : line.helperName;
 }
 
 /** One line under the title. */
@@ -36,12 +39,21 @@ export function lineSub(line: LookLine): string {
   switch (line.kind) {
     case "conflict":
       return fieldName(line.field);
+    case "duplicate":
+      return likenessWords(line.why);
+    case "more":
+      return lookText.moreCount(num(line.count));
     case "gap":
     case "lost":
       return lookText.gapNumbers(ranges([[line.from, line.to]]));
     default:
       return lookText.envelope(num(line.seq));
   }
+}
+
+/** "tên chủ hộ, số điện thoại". */
+export function likenessWords(why: readonly Likeness[]): string {
+  return why.map((likeness) => lookText[likeness]).join(", ");
 }
 
 export function helpFor(reason: string): string {

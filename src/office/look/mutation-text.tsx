@@ -1,3 +1,4 @@
+import type { SaidMutation } from "../../protocol/office-messages.ts";
 import { routeText } from "../../ui/text/codes.ts";
 import { actText, argText } from "../../ui/text/office-look.ts";
 import { channelName, outcomeName } from "../parts/visit-words.tsx";
@@ -8,8 +9,9 @@ import { asList, asRecord, asText, memberNames } from "./mutation-facts.ts";
 type Line = readonly [name: string, value: string];
 
 /** What one mutation says, in words; empty parts are left out. Sealed texts stay sealed. */
-export function MutationText({ mutation: { name, args } }: { mutation: { name: string; args: unknown } }) {
-  const lines = linesOf(asRecord(args)).filter(([, value]) => value !== "");
+export function MutationText({ mutation: { name, args, household } }: { mutation: SaidMutation }) {
+  const about: Line = [argText.household, household ?? ""];
+  const lines = [about, ...linesOf(asRecord(args))].filter(([, value]) => value !== "");
   return (
     <div class="said">
       <p>

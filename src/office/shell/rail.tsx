@@ -8,7 +8,16 @@ import { office } from "../state/session.ts";
 import { num } from "../words.ts";
 import { LookSwitches } from "./look-switches.tsx";
 
-type PlaceName = "progress" | "households" | "assignments" | "comments" | "look" | "import" | "devices" | "campaign";
+type PlaceName =
+  | "progress"
+  | "households"
+  | "assignments"
+  | "comments"
+  | "look"
+  | "import"
+  | "receive"
+  | "devices"
+  | "campaign";
 
 const PLACES: readonly { name: PlaceName; href: string; icon: IconName }[] = [
   { name: "progress", href: "/office", icon: "chart" },
@@ -17,6 +26,7 @@ const PLACES: readonly { name: PlaceName; href: string; icon: IconName }[] = [
   { name: "comments", href: "/office/comments", icon: "talk" },
   { name: "look", href: "/office/look", icon: "envReview" },
   { name: "import", href: "/office/import", icon: "upload" },
+  { name: "receive", href: "/office/receive", icon: "env" },
   { name: "devices", href: "/office/devices", icon: "disk" },
   { name: "campaign", href: "/office/campaign", icon: "gear" },
 ];

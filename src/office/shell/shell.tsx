@@ -10,6 +10,7 @@ import { HouseholdsPlace } from "../households/households-place.tsx";
 import { ImportPlace } from "../import/import-place.tsx";
 import { LookPlace } from "../look/look-place.tsx";
 import { ProgressPlace } from "../progress/progress-place.tsx";
+import { ReceivePlace } from "../receive/receive-place.tsx";
 import { progress } from "../state/lists.ts";
 import { listen } from "../state/live.ts";
 import { sessionLost } from "../state/session.ts";
@@ -35,6 +36,7 @@ export function Shell() {
           <Route path="/office/comments" component={CommentsPlace} />
           <Route path="/office/look" component={LookPlace} />
           <Route path="/office/import" component={ImportPlace} />
+          <Route path="/office/receive" component={ReceivePlace} />
           <Route path="/office/devices" component={DevicesPlace} />
           <Route path="/office/campaign" component={CampaignPlace} />
           <Route default component={UnknownPlace} />

@@ -48,5 +48,9 @@ export const householdsText = texts({
     vi: (from: string, to: string) => `ngày trong khoảng ${from} đến ${to}`,
     en: (from: string, to: string) => `between ${from} and ${to}`,
   },
+  mergedAt: {
+    vi: (when: string, by: string) => `Gộp với một bản ghi trùng, ${when} · ${by}`,
+    en: (when: string, by: string) => `Merged with a duplicate record, ${when} · ${by}`,
+  },
   keyHint: { vi: "tìm", en: "search" },
 });

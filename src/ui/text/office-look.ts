@@ -16,6 +16,7 @@ export const lookText = texts({
   all: { vi: "Tất cả", en: "All" },
   conflicts: { vi: "Không khớp", en: "Mismatches" },
   cases: { vi: "Chưa ghi được", en: "Not recorded" },
+  duplicates: { vi: "Có thể trùng", en: "Likely duplicates" },
   numbers: { vi: "Thiếu số", en: "Missing numbers" },
   moveKeys: { vi: "chuyển việc", en: "move" },
   chooseKeys: { vi: "giữ giá trị", en: "keep a value" },
@@ -27,6 +28,8 @@ export const lookText = texts({
   gap: { vi: "Thiếu phong bì", en: "Missing envelopes" },
   lost: { vi: "Máy báo có thể mất", en: "The phone reports a loss" },
   conflict: { vi: "Không khớp", en: "Mismatch" },
+  duplicate: { vi: "Có thể là một hộ", en: "May be one household" },
+  more: { vi: "Còn phong bì chưa hiện", en: "More envelopes not shown" },
 
   envelope: { vi: (seq: string) => `Phong bì số ${seq}`, en: (seq: string) => `Envelope ${seq}` },
   envelopeFrom: {
@@ -41,7 +44,26 @@ export const lookText = texts({
   accept: { vi: "Nhận và ghi", en: "Accept and record" },
   retrying: { vi: "Đang ghi lại…", en: "Trying…" },
   retryApplied: { vi: "Đã ghi được.", en: "Recorded." },
-  retrySame: { vi: "Vẫn chưa ghi được, lý do như trên.", en: "Still not recorded, for the reason above." },
+  retryStill: {
+    vi: (reason: string) => `Đã thử, vẫn chưa ghi được. ${reason}`,
+    en: (reason: string) => `Tried, still not recorded. ${reason}`,
+  },
+  retryParked: {
+    vi: "Đã thử, vẫn chưa đọc được. Cập nhật máy chủ văn phòng rồi thử lại; phong bì vẫn còn nguyên.",
+    en: "Tried, still not readable. Update the office's server and try again; the envelope is kept.",
+  },
+  branchStands: { vi: "Phong bì cùng số, tới trước", en: "The envelope of that number that came first" },
+  branchStandsNothing: {
+    vi: "Phong bì tới trước chưa mở được ở đây.",
+    en: "The one that came first can't be opened here.",
+  },
+  moreCount: { vi: (n: string) => `${n} phong bì nữa`, en: (n: string) => `${n} more envelope${s(n)}` },
+  moreText: {
+    vi: (n: string, name: string) =>
+      `Máy của ${name} còn ${n} phong bì cần xem nữa. Xử lý bớt những phong bì đang hiện, các phong bì này sẽ hiện tiếp.`,
+    en: (n: string, name: string) =>
+      `The phone of ${name} has ${n} more. They come up as the ones shown here are dealt with.`,
+  },
   putAway: { vi: "Đã xem, để như vậy", en: "Seen, leave as it is" },
   putAwayDone: { vi: "Đã cất. Phong bì vẫn được giữ.", en: "Put away. The envelope is kept." },
   whatNow: { vi: "Nên làm gì", en: "What to do" },
@@ -102,12 +124,24 @@ export const lookText = texts({
     vi: "Hai nơi cùng sửa khi chưa thấy bản của nhau. Hai giá trị đều còn giữ.",
     en: "Two places changed it without seeing each other. Both values are kept.",
   },
+  overtakenLead: {
+    vi: "Hai nơi cùng sửa khi chưa thấy bản của nhau, rồi có thêm một giá trị nữa. Cả ba đều còn giữ.",
+    en: "Two places changed it without seeing each other, then a third value came. All three are kept.",
+  },
+  conflictGone: {
+    vi: "Văn phòng không còn hộ hay người này. Chọn một giá trị để khép việc; không có gì được ghi lại.",
+    en: "The office no longer has this household or person. Choose one to close this; nothing is written.",
+  },
   conflictNote: {
     vi: "Đến sau không có nghĩa là đúng hơn. Nếu chưa chắc, hỏi lại người hỗ trợ hoặc hộ dân.",
     en: "Later does not mean right. If unsure, ask the helper or the household.",
   },
   stood: { vi: "Có trước", en: "Stood before" },
   stands: { vi: "Đang dùng", en: "In use now" },
+  cameAfter: { vi: "Ghi sau đó", en: "Written after it" },
+  otherValue: { vi: "Giá trị khác", en: "Another value" },
+  writeOther: { vi: "Ghi giá trị này", en: "Write this value" },
+  otherNeeded: { vi: "Gõ giá trị rồi bấm ghi.", en: "Type the value first." },
   writtenAt: { vi: (when: string) => `Ghi ${when}`, en: (when: string) => `Written ${when}` },
   keep: { vi: (value: string) => `Giữ ${value}`, en: (value: string) => `Keep ${value}` },
   keepEmpty: { vi: "Giữ để trống", en: "Keep it empty" },
@@ -115,6 +149,38 @@ export const lookText = texts({
   keepAfter: { vi: "Giữ giá trị đang dùng", en: "Keep the value in use" },
   kept: { vi: (value: string) => `Đã giữ ${value}.`, en: (value: string) => `Kept ${value}.` },
   emptyValue: { vi: "(trống)", en: "(empty)" },
+  duplicateOf: {
+    vi: (name: string) => `${name}: hai bản ghi, có thể là một hộ`,
+    en: (name: string) => `${name}: two records, perhaps one household`,
+  },
+  duplicateLead: {
+    vi: (why: string) => `Giống nhau ở: ${why}. Hai bản ghi chưa bị gộp; người điều phối quyết định.`,
+    en: (why: string) => `Alike in: ${why}. Nothing is merged until a coordinator says so.`,
+  },
+  head: { vi: "tên chủ hộ", en: "the head's name" },
+  members: { vi: "tên nhiều người", en: "several names" },
+  birth: { vi: "tên và ngày sinh", en: "name and birth date" },
+  phone: { vi: "số điện thoại", en: "phone number" },
+  fromList: { vi: "Từ danh sách", en: "From the list" },
+  foundBy: {
+    vi: (name: string) => `${name} ghi tại nhà`,
+    en: (name: string) => `Found at the door by ${name}`,
+  },
+  foundAtDoor: { vi: "Ghi tại nhà", en: "Found at the door" },
+  visitsOf: { vi: (n: string) => `${n} lượt đến`, en: (n: string) => `${n} visit${s(n)}` },
+  lastVisit: { vi: (when: string) => `gần nhất ${when}`, en: (when: string) => `last ${when}` },
+  isPair: { vi: "có ở cả hai", en: "in both" },
+  mergeInto: { vi: "Gộp, giữ hộ này", en: "Merge, keep this one" },
+  notSame: { vi: "Là hai hộ khác nhau", en: "They are two households" },
+  merged: {
+    vi: (name: string) => `Đã gộp vào hộ ${name}. Mọi lượt đến đều còn.`,
+    en: (name: string) => `Merged into ${name}. Every visit is kept.`,
+  },
+  toldApart: { vi: "Đã ghi là hai hộ, không gợi ý lại.", en: "Noted as two households; not suggested again." },
+  duplicateNote: {
+    vi: "Lượt đến, ý kiến có ký tên và phân công của hộ kia chuyển sang hộ giữ lại, kể cả những gì máy gửi về sau. Chỗ hai bản ghi khác nhau sẽ hiện ở mục Không khớp.",
+    en: "Visits, signed comments and assignments move to the one kept, also what phones send later. Where the two differ, a mismatch comes up.",
+  },
   openHousehold: { vi: "Mở hộ này", en: "Open this household" },
   colKind: { vi: "Loại", en: "Kind" },
   colWho: { vi: "Ai, hộ nào", en: "Who" },

@@ -14,6 +14,7 @@ export const officeText = texts({
   comments: { vi: "Ý kiến", en: "Comments" },
   look: { vi: "Cần xem lại", en: "Needs a look" },
   import: { vi: "Nhập danh sách", en: "Import a list" },
+  receive: { vi: "Nhận tệp", en: "Receive files" },
   devices: { vi: "Máy và biên nhận", en: "Phones" },
   campaign: { vi: "Đợt triển khai", en: "Campaign" },
   waiting: { vi: (n: string) => `${n} việc cần xem`, en: (n: string) => `${n} to look at` },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pairedMembers } from "../../../../src/domain/duplicates.ts";
-import type { Household, RecordOf } from "../../../../src/domain/records.ts";
+import type { Assistance, Household, RecordOf } from "../../../../src/domain/records.ts";
 import type { Context } from "../../../../src/domain/world.ts";
 import { Rng } from "../../../simulation/rng.ts";
 import {
@@ -44,8 +44,8 @@ describe("S12 merging two records of one household", () => {
     const [keep, drop] = [aHousehold(), found()];
     const [head] = drop.members;
     const member = head?.id ?? "";
-    const assistances = [{ member, item: ITEM, result: "participated", obstacles: [], next: null } as const];
-    const visit = aVisit(drop, { assistances: [...assistances] });
+    const assistances = [{ member, item: ITEM, result: "participated", obstacles: [], next: null } as Assistance];
+    const visit = aVisit(drop, { assistances });
     const side = { value: "", by: "", at: 0 };
     const comment: RecordOf["comment"] = {
       ...{ id: anId(), village: drop.village, item: ITEM, day: "2025-11-06", route: "office", stage: "pending" },

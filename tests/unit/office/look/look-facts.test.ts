@@ -1,18 +1,22 @@
 import { describe, expect, test } from "vitest";
 import {
+  type Case,
+  type Conflict,
   fieldKind,
   groupOf,
+  isOvertaken,
   lookKey,
   markDifference,
   memberIn,
   valueWords,
+  workIn,
 } from "../../../../src/office/look/look-facts.ts";
 import { asList, asRecord, memberNames } from "../../../../src/office/look/mutation-facts.ts";
 import type { LookLine } from "../../../../src/protocol/office-messages.ts";
 
 const GAP: LookLine = { kind: "gap", install: "a", helperName: "n", from: 3, to: 4, waitingBehind: 2 };
 const side = { value: null, by: "", at: 0 };
-const CONFLICT: LookLine = {
+const CONFLICT: Conflict = {
   kind: "conflict",
   id: "c",
   household: "h",
@@ -21,8 +25,9 @@ const CONFLICT: LookLine = {
   field: "m/x/phones",
   before: side,
   after: side,
+  present: side,
 };
-const CASE: LookLine = {
+const CASE: Case = {
   kind: "branch",
   install: "a",
   seq: 3,
@@ -31,6 +36,7 @@ const CASE: LookLine = {
   receivedAt: 0,
   reason: "fork",
   mutations: null,
+  standing: null,
 };
 
 test("two envelopes of one number are two pieces of work", () => {
@@ -76,4 +82,19 @@ test("arguments of any shape are read without a crash", () => {
   expect(asRecord([1])).toEqual({});
   expect(asList({})).toEqual([]);
   expect(memberNames([{ name: " Vi Sỹ " }, 3, { name: 4 }])).toBe("Vi Sỹ");
+});
+
+test("S12 a third value overtakes both sides; a household that is gone overtakes nothing", () => {
+  const [before, after] = [
+    { ...side, value: "một" },
+    { ...side, value: "hai" },
+  ];
+  const line = { ...CONFLICT, before, after };
+  expect(isOvertaken({ ...line, present: { ...side, value: "hai" } })).toBe(false);
+  expect(isOvertaken({ ...line, present: { ...side, value: "ba" } })).toBe(true);
+  expect(isOvertaken({ ...line, present: null })).toBe(false);
+});
+
+test("S8 what has no line of its own is counted all the same", () => {
+  expect(workIn([CASE, { kind: "more", install: "a", helperName: "n", count: 100 }])).toBe(101);
 });
