@@ -72,9 +72,11 @@ async function applyBatch(
   const rows = await tx.waiting(install, BATCH);
   const replays = (await tx.waitingActs()).length > 0;
   for (const row of rows) {
-    const next = await applyNext(tx, commune, row, skipLost(head, row.seq, lost), deps);
+    const skipped = skipLost(head, row.seq, lost);
+    const next = await applyNext(tx, commune, row, skipped, deps);
     if (next === null) continue;
-    head = next;
+    // The chain passes what was lost only with what stands behind it.
+    if (next !== skipped) head = next;
     settled++;
     // Between this save and the next, as it was: the next may have been made knowing what the office decided here.
     if (replays) await replayWaiting(tx, commune, deps);

@@ -34,7 +34,7 @@ export function thingsNeeded(mutations: readonly Mutation[]): Thing[] {
 }
 
 /** Those that the office does not hold: nothing waits for what is there, whoever tried to create it again. */
-export async function missing(tx: ReadTx, things: readonly Thing[]): Promise<Thing[]> {
+export async function missing(tx: Pick<ReadTx, "records">, things: readonly Thing[]): Promise<Thing[]> {
   const rows = await tx.records(things.map((thing) => thing.ref));
   const held = new Set<string>();
   for (const row of rows) {

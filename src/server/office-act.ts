@@ -4,6 +4,7 @@ import type { Mutation } from "../domain/mutation.ts";
 import type { Note, RefusalReason } from "../domain/world.ts";
 import { officeActor } from "./actor.ts";
 import type { ServerDeps } from "./deps.ts";
+import { erasedIn } from "./erasure/scrub.ts";
 import { type LoggedAct, logEntry } from "./office-log.ts";
 import { planMutations, writePlan } from "./run-mutations.ts";
 import type { ActToStamp } from "./stamped-act.ts";
@@ -52,6 +53,8 @@ type Applied =
 /** Without a word in the office's log: also for what stands there already. */
 export async function applyOfficeAct(tx: LockedTx, asked: ActToStamp, by: string, deps: ServerDeps): Promise<Applied> {
   const { name, args, madeAt = deps.clock(), id = newId(deps.random) } = asked;
+  // A page that is older than an erasure still names it.
+  if ((await erasedIn(tx, args)).size > 0) return { kind: "refused", reason: "unknown-household" };
   const held = (await tx.commune()).revision;
   const mutation: Mutation = { id, name, args, madeAt, baseRevision: held };
   const actor = officeActor(by, { at: madeAt, day: dayOf(madeAt), dayRange: null });

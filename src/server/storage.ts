@@ -7,6 +7,7 @@ import type { LostReport } from "../protocol/messages.ts";
 import type { BlobReads, BlobWrites } from "./blob-rows.ts";
 import type { ErasureReads, ErasureWrites } from "./erasure/types.ts";
 import type { LogRow, Need, OfficeEntry } from "./office-log.ts";
+import type { RebuildReads, RebuildWrites } from "./rebuild/types.ts";
 import type {
   AnyRecordRow,
   AppliedHead,
@@ -66,7 +67,8 @@ export interface ReadTx
     LogReads,
     BlobReads,
     SuccessorReads,
-    ErasureReads {
+    ErasureReads,
+    RebuildReads {
   /** Throws when there is no such commune. */
   commune(): Promise<CommuneRow>;
   epochs(): Promise<EpochRow[]>;
@@ -211,7 +213,7 @@ export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
   dropSession(tokenHash: string): Promise<void>;
 }
 
-export interface LockedTx extends WriteTx, LogWrites, MergeWrites, ErasureWrites {
+export interface LockedTx extends WriteTx, LogWrites, MergeWrites, ErasureWrites, RebuildWrites {
   /** Stamps the next revision and tells listeners once the transaction is durable. */
   addRevision(stamp: string, at: Millis): Promise<number>;
   putRecords(rows: readonly AnyRecordRow[]): Promise<void>;

@@ -8,6 +8,7 @@ import { envelopeMethods } from "./memory/envelopes.ts";
 import { erasureMethods } from "./memory/erasures.ts";
 import { logMethods } from "./memory/log.ts";
 import { mergeMethods } from "./memory/merges.ts";
+import { rebuildMethods } from "./memory/rebuild.ts";
 import { recordMethods } from "./memory/records.ts";
 import { successorMethods } from "./memory/successors.ts";
 import { CommuneData, Tables } from "./memory/tables.ts";
@@ -136,6 +137,7 @@ function lockedTx(tables: Tables): LockedTx {
     ...successorMethods(tables),
     ...logMethods(tables),
     ...erasureMethods(tables),
+    ...rebuildMethods(tables),
     commune,
     epochs: async () => tables.all("epochs"),
     revision: async (revision) => tables.get("revisions", revision),

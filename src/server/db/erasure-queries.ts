@@ -82,8 +82,5 @@ export function erasureWrites(query: Query, commune: string): ErasureWrites {
       const sql = "update office_log set entry = $3 where commune = $1 and number = $2";
       await query(sql, [commune, number, JSON.stringify(entry)]);
     },
-    dropCasesNaming: async (ids) => {
-      await query("delete from cases where commune = $1 and record ~ $2", [commune, oneOf(ids)]);
-    },
   };
 }

@@ -14,6 +14,7 @@ import { lookReads } from "./look-queries.ts";
 import { mergeReads, mergeWrites } from "./merge-queries.ts";
 import { pullReads } from "./pull-queries.ts";
 import { asTransient, type Query, queryOf } from "./query.ts";
+import { rebuildReads, rebuildWrites } from "./rebuild-queries.ts";
 import { recordReads, recordWrites } from "./record-queries.ts";
 import { successorReads, successorWrites } from "./successor-queries.ts";
 
@@ -124,5 +125,7 @@ export function lockedTx(query: Query, commune: Id): LockedTx {
     ...logWrites(query, commune),
     ...erasureReads(query, commune),
     ...erasureWrites(query, commune),
+    ...rebuildReads(query, commune),
+    ...rebuildWrites(query, commune),
   };
 }

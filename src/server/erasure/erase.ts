@@ -2,12 +2,13 @@ import type { Id } from "../../base/id.ts";
 import type { ServerDeps } from "../deps.ts";
 import { applyJoined } from "../look-acts.ts";
 import type { LoggedAct } from "../office-log.ts";
+import { openMutations } from "../open-envelope.ts";
 import { type ActToStamp, stampAct } from "../stamped-act.ts";
 import type { LockedTx } from "../storage.ts";
 import type { AnyRecordRow } from "../storage-rows.ts";
 import { namesOf } from "./names.ts";
 import { rewriteUnapplied } from "./rewrite-unapplied.ts";
-import { scrubArgs, scrubLog, scrubMutations, scrubRecord } from "./scrub.ts";
+import { scrubArgs, scrubLog, scrubMutations, scrubRecord, unheldVisits, visitsOf } from "./scrub.ts";
 import type { Named } from "./types.ts";
 
 /** Arguments of the journalled act: ids only. `touched`: records that stay, without what they said about it. */
@@ -38,9 +39,14 @@ export async function erase(
   await tx.dropRecords(gone);
   await tx.dropGrants([...ids]);
   await tx.putRecords(changed.map((row) => ({ ...row, revision })));
-  const visits = gone.filter(({ kind }) => kind === "visit").map(({ id }) => ({ kind: "visit" as const, id }));
-  await tx.addErasures([...names, ...visits].map((name) => ({ household: null, ...name, at, revision })));
-  await scrubPast(tx, new Set([...ids, ...gone.map(({ id }) => id)]), deps);
+  const visits = [
+    ...gone.flatMap(({ kind, id }) => (kind === "visit" ? id : [])),
+    ...(await visitsWaiting(tx, ids, deps)),
+  ];
+  await scrubPast(tx, new Set([...ids, ...gone.map(({ id }) => id), ...visits]), deps);
+  const entries = [...names, ...visits.map((id) => ({ kind: "visit" as const, id }))];
+  await tx.addErasures(entries.map((name) => ({ household: null, ...name, at, revision })));
+  await applyJoined(tx, (await tx.commune()).id, deps);
   return act;
 }
 
@@ -59,6 +65,18 @@ async function scrubRecords(
   return { gone, changed };
 }
 
+/** Visits that no record tells of yet: what corrects or withdraws them must find its way out too. */
+async function visitsWaiting(tx: LockedTx, ids: ReadonlySet<Id>, deps: ServerDeps): Promise<Id[]> {
+  const commune = (await tx.commune()).id;
+  const visits: Id[] = [];
+  for (const row of await tx.unappliedEnvelopes()) {
+    const mutations = (await openMutations(tx, commune, row, deps)) ?? [];
+    visits.push(...visitsOf(mutations, scrubMutations(mutations, ids)));
+  }
+  return unheldVisits(tx, visits);
+}
+
+/** Journal, log and what waits. */
 async function scrubPast(tx: LockedTx, ids: ReadonlySet<Id>, deps: ServerDeps): Promise<void> {
   for (const row of await tx.journalNaming([...ids])) {
     const args = ERASE_ACTS.includes(row.name) ? row.args : scrubArgs(row.name, row.args, ids);
@@ -68,6 +86,4 @@ async function scrubPast(tx: LockedTx, ids: ReadonlySet<Id>, deps: ServerDeps): 
   }
   await scrubLog(tx, ids);
   await rewriteUnapplied(tx, (mutations) => scrubMutations(mutations, ids), deps);
-  await tx.dropCasesNaming([...ids]);
-  await applyJoined(tx, (await tx.commune()).id, deps);
 }

@@ -1,12 +1,11 @@
 import type { Id } from "../../base/id.ts";
-import type { RecordVisitArgs } from "../../domain/acts/record-visit.ts";
 import type { Mutation } from "../../domain/mutation.ts";
 import type { ServerDeps } from "../deps.ts";
 import { openMutations } from "../open-envelope.ts";
 import type { LockedTx } from "../storage.ts";
 import type { EnvelopeRow } from "../storage-rows.ts";
 import { withdrawnAmong, withoutWords } from "./empty-comment.ts";
-import { erasedIn, scrubMutations } from "./scrub.ts";
+import { erasedIn, scrubMutations, unheldVisits, visitsOf } from "./scrub.ts";
 import type { ErasureRow } from "./types.ts";
 
 export interface Arriving {
@@ -39,19 +38,10 @@ async function withoutGone(
     tx,
     mutations.map((mutation) => mutation.args),
   );
-  const visits = visitsOf(mutations, scrubMutations(mutations, erased));
+  const visits = await unheldVisits(tx, visitsOf(mutations, scrubMutations(mutations, erased)));
   if (visits.length > 0) await tx.addErasures(await entriesOf(tx, visits, deps));
   const left = scrubMutations(mutations, new Set([...erased, ...visits]));
   return withoutWords(left, await withdrawnAmong(tx, left));
-}
-
-/** Visits that go with their household: what corrects or withdraws them goes with them. */
-function visitsOf(before: readonly Mutation[], after: readonly Mutation[]): Id[] {
-  if (before === after) return [];
-  const kept = new Set(after.map((mutation) => mutation.id));
-  return before.flatMap(({ id, name, args }) =>
-    name === "record-visit" && !kept.has(id) ? [(args as RecordVisitArgs).id] : [],
-  );
 }
 
 async function entriesOf(tx: LockedTx, visits: readonly Id[], deps: ServerDeps): Promise<ErasureRow[]> {

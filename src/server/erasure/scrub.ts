@@ -1,4 +1,5 @@
 import { type Id, isId } from "../../base/id.ts";
+import type { RecordVisitArgs } from "../../domain/acts/record-visit.ts";
 import type { Mutation } from "../../domain/mutation.ts";
 import { withoutIds } from "../../domain/without-ids.ts";
 import type { OfficeEntry } from "../office-log.ts";
@@ -25,6 +26,22 @@ export function scrubMutations(mutations: readonly Mutation[], ids: ReadonlySet<
   });
   const isSame = left.length === mutations.length && left.every((it, index) => it === mutations[index]);
   return isSame ? mutations : left;
+}
+
+/** Visits that go with their household: what corrects or withdraws them goes with them. */
+export function visitsOf(before: readonly Mutation[], after: readonly Mutation[]): Id[] {
+  if (before === after) return [];
+  const kept = new Set(after.map((mutation) => mutation.id));
+  return before.flatMap(({ id, name, args }) =>
+    name === "record-visit" && !kept.has(id) ? [(args as RecordVisitArgs).id] : [],
+  );
+}
+
+/** Those that no record tells of: a save may claim the id of a visit that stands elsewhere. */
+export async function unheldVisits(tx: Pick<LockedTx, "records">, visits: readonly Id[]): Promise<Id[]> {
+  if (visits.length === 0) return [];
+  const held = await tx.records(visits.map((id) => ({ kind: "visit", id })));
+  return visits.filter((id) => held.every((row) => row.id !== id));
 }
 
 /** A record without these ids; the same row when it names none, null when it is about them alone. */

@@ -47,5 +47,4 @@ export interface ErasureWrites {
   /** The same for what was applied at this revision. */
   cutApplied(revision: number): Promise<void>;
   putLogEntry(number: number, entry: OfficeEntry): Promise<void>;
-  dropCasesNaming(ids: readonly Id[]): Promise<void>;
 }

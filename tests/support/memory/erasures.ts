@@ -58,11 +58,6 @@ export function erasureMethods(tables: Tables): ErasureReads & ErasureWrites {
       const row = tables.get("officeLog", number);
       if (row) tables.set("officeLog", { ...row, entry: asJson(entry) }, number);
     },
-    dropCasesNaming: async (ids) => {
-      for (const row of tables.all("cases", (it) => ids.some((id) => it.record.includes(id)))) {
-        tables.drop("cases", row.record, row.hash);
-      }
-    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { backup } from "./backup.ts";
 import type { OfficeCommand } from "./command.ts";
+import { rebuildCommand } from "./rebuild.ts";
 import { restoreCommand } from "./restore.ts";
 import { rotateKey } from "./rotate-key.ts";
 import { verifyBackupCommand } from "./verify-backup.ts";
@@ -9,5 +10,6 @@ export const COMMANDS: Readonly<Record<string, OfficeCommand>> = {
   backup,
   "verify-backup": verifyBackupCommand,
   restore: restoreCommand,
+  rebuild: rebuildCommand,
   "rotate-key": rotateKey,
 };
