@@ -24,7 +24,7 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { deny
 // A file that another app shares with this one (share_target in the manifest).
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === SHARE_PATH, keepAndShow, "POST");
 
-/** Kept without being looked at; the page asks before it takes anything, and says so where nothing could be kept. */
+/** Kept without being looked at: the page reads it, unlocked, and judges what is in it. */
 async function keepAndShow({ request }: { request: Request }): Promise<Response> {
   await keepSharedFiles(request).catch(() => {});
   return Response.redirect(SHARE_PATH, 303);
