@@ -30,7 +30,7 @@ export async function keepCopies(
     onRevision: (listener) => database.live.onRevision(listener),
     onFailure: told(OFFICE_TEXT.copyFailed(copyDir)),
   });
-  const directory = process.env.TUNG_NHA_BACKUPS ?? join(options.dataDir, "backups");
+  const directory = process.env.TUNG_NHA_BACKUPS || join(options.dataDir, "backups");
   const stopNightly = options.nightlyBackup
     ? startNightlyBackup(backups, directory, deps, told(OFFICE_TEXT.nightlyFailed))
     : () => undefined;

@@ -63,7 +63,7 @@ function places(given: Given, env: NodeJS.ProcessEnv, defaultData: string) {
     host: given.host ?? env.HOST,
     dataDir: given.data ?? env.TUNG_NHA_DATA ?? defaultData,
     databaseUrl: env.DATABASE_URL || null,
-    copyDir: given.copy ?? env.TUNG_NHA_COPY ?? null,
+    copyDir: (given.copy ?? env.TUNG_NHA_COPY) || null,
     nightlyBackup: given["no-backup"] !== true,
     help: given.help ?? false,
   };

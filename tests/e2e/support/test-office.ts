@@ -64,6 +64,8 @@ async function open(databaseUrl: string, dataDir: string, port: number): Promise
     host: "127.0.0.1",
     dataDir,
     databaseUrl,
+    copyDir: join(dataDir, `copy-of-${new URL(databaseUrl).pathname.slice(1)}`),
+    nightlyBackup: false,
     transport: "plain",
     certificate: null,
     help: false,

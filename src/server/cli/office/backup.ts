@@ -23,5 +23,5 @@ export const backup: OfficeCommand = {
 };
 
 function backupDirectory(context: CommandContext): string {
-  return textOption(context, "to") ?? process.env.TUNG_NHA_BACKUPS ?? join(context.dataDir, "backups");
+  return textOption(context, "to") ?? (process.env.TUNG_NHA_BACKUPS || join(context.dataDir, "backups"));
 }

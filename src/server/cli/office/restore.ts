@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { restore } from "../../backup/restore.ts";
@@ -25,15 +25,25 @@ export const restoreCommand: OfficeCommand = {
 
 async function run(context: CommandContext, code: string): Promise<CommandResult> {
   const { backups, words, options, deps, dataDir } = context;
-  const copy = textOption(context, "copy") ?? process.env.TUNG_NHA_COPY ?? join(dataDir, "copy");
+  const copy = textOption(context, "copy") ?? (process.env.TUNG_NHA_COPY || (await ownCopy(dataDir)));
   const request = { path: words[0] ?? "", copy, code, replace: options.replace === true };
   const done = await restore(backups, request, deps);
   if (done.kind === "mistyped") return { ok: false, line: OFFICE_TEXT.mistyped };
   if (done.kind === "wrong-code") return { ok: false, line: OFFICE_TEXT.wrongCode };
   if (done.kind !== "restored") return { ok: false, line: OFFICE_TEXT.notEmpty };
+  if (copy === null) say(OFFICE_TEXT.noCopy);
   if (done.missing !== null) say(OFFICE_TEXT.missing(done.missing));
   if (done.waiting.length > 0) say(OFFICE_TEXT.waiting(done.waiting));
   return { ok: true, line: OFFICE_TEXT.restored(done.replayed) };
+}
+
+/** The one beside the data, when it is there: on a new machine it is not. */
+async function ownCopy(dataDir: string): Promise<string | null> {
+  const directory = join(dataDir, "copy");
+  return stat(directory).then(
+    () => directory,
+    () => null,
+  );
 }
 
 /** Never from the command line, where a shell's history and every process list would show it. */

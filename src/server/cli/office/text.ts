@@ -94,6 +94,10 @@ export const OFFICE_TEXT = {
     vi: `Đã khôi phục; làm lại ${replayed} việc của văn phòng từ bản chép thứ hai. Mỗi máy gửi lại phần của mình ở lần kết nối tới.`,
     en: `Restored; ${replayed} acts of the office were done again from its second copy. Each phone returns its own part at its next contact.`,
   }),
+  noCopy: {
+    vi: "Không có bản chép thứ hai: việc của văn phòng sau bản sao lưu này không được làm lại. Nếu tìm thấy, hãy khôi phục lại với --copy <thư mục> --replace.",
+    en: "There was no second copy: what the office decided after this backup was not done again. If it is found, restore again with --copy <directory> --replace.",
+  },
   missing: (number: number): Line => ({
     vi: `Bản chép thứ hai thiếu việc số ${number}: các việc sau số đó chưa được làm lại. Hãy tìm các tệp còn thiếu.`,
     en: `The second copy lacks entry ${number}: what follows it was not done again. Look for the missing files.`,

@@ -6,6 +6,7 @@ import type { AppDeps } from "../deps.ts";
 import { sameOriginWrites } from "../same-origin.ts";
 import { isSignedIn, needCoordinator, type OfficeEnv } from "../session.ts";
 import { actRoutes } from "./acts.ts";
+import { downloadBlob } from "./blobs.ts";
 import { duplicateRoutes } from "./duplicates.ts";
 import { importRoutes } from "./import.ts";
 import { liveRevisions } from "./live.ts";
@@ -13,6 +14,7 @@ import { lookRoutes } from "./look.ts";
 import { parcelRoutes } from "./parcel.ts";
 import { reportRoutes } from "./reports.ts";
 import { signInRoutes } from "./sign-in.ts";
+import { waitingActRoutes } from "./waiting-acts.ts";
 
 /** The coordinator's side: nothing but signing in is answered without a session. */
 export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: ApplyLater): Hono<OfficeEnv> {
@@ -23,11 +25,13 @@ export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: Appl
   app.use(applyAfterActs(applyLater));
   app.route("/", reportRoutes(deps, views));
   app.route("/", actRoutes(deps));
+  app.route("/", waitingActRoutes(deps));
   app.route("/look", lookRoutes(deps));
   app.route("/duplicates", duplicateRoutes(deps));
   app.route("/import", importRoutes(deps));
   app.route("/parcel", parcelRoutes(deps));
   app.get("/live", (c) => live(c, deps));
+  app.get("/blobs/:hash", (c) => downloadBlob(c, deps));
   return app;
 }
 
