@@ -20,6 +20,7 @@ const OFFICE_PLACES = [
   officeText.comments,
   officeText.look,
   officeText.import,
+  officeText.receive,
   officeText.devices,
   officeText.campaign,
 ];

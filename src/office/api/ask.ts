@@ -3,7 +3,7 @@ import { PROBLEMS, type ProblemCode } from "../../protocol/problem.ts";
 /** `no-answer`: nothing came, or what came is not the office's (a portal, a cut body). */
 export type AskProblem = ProblemCode | "no-answer";
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; problem: AskProblem };
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: AskProblem; detail?: string };
 
 /** Nothing here takes long at the office; an import of 10 MB is the slowest. */
 const TIMEOUT = 60_000;
@@ -53,7 +53,13 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   if (response.status === 204) return { ok: true, value: undefined as T };
   if (!response.headers.get("content-type")?.startsWith("application/json")) return { ok: false, problem: "no-answer" };
   const body: unknown = await response.json();
-  return response.ok ? { ok: true, value: body as T } : { ok: false, problem: problemIn(body) };
+  return response.ok ? { ok: true, value: body as T } : { ok: false, problem: problemIn(body), ...detailIn(body) };
+}
+
+/** The office's own word for what exactly is wrong, where it has one. */
+function detailIn(body: unknown): { detail?: string } {
+  const detail = body !== null && typeof body === "object" && "detail" in body ? body.detail : null;
+  return typeof detail === "string" ? { detail } : {};
 }
 
 function problemIn(body: unknown): AskProblem {

@@ -8,7 +8,7 @@ import { receiveText, rejectText } from "../../ui/text/office-receive.ts";
 import type { AskProblem } from "../api/ask.ts";
 import { downloadText } from "../list/download.ts";
 import { num } from "../words.ts";
-import { type ReceivedFile, receiveAgain } from "./receive-files.ts";
+import { type FileState, type ReceivedFile, receiveAgain } from "./receive-files.ts";
 
 export function FileResult({ of: { file, state } }: { of: ReceivedFile }) {
   return (
@@ -22,17 +22,19 @@ export function FileResult({ of: { file, state } }: { of: ReceivedFile }) {
           {receiveText[state.kind]}
         </p>
       )}
-      {state.kind === "failed" && <Failed problem={state.problem} onAgain={() => void receiveAgain(file)} />}
+      {state.kind === "failed" && <Failed of={state} onAgain={() => void receiveAgain(file)} />}
       {state.kind === "taken" && <Taken answer={state.answer} name={file.name} />}
     </li>
   );
 }
 
-function Failed({ problem, onAgain }: { problem: AskProblem; onAgain: () => void }) {
+type FailedState = Extract<FileState, { kind: "failed" }>;
+
+function Failed({ of: { problem, isNewer }, onAgain }: { of: FailedState; onAgain: () => void }) {
   const isFile = problem === "file-unreadable" || problem === "too-large";
   return (
     <>
-      <Notice tone="look">{wordsOf(problem)}</Notice>
+      <Notice tone="look">{isNewer ? receiveText.newer : wordsOf(problem)}</Notice>
       {!isFile && (
         <div class="acts">
           <Button onClick={onAgain}>{receiveText.again}</Button>

@@ -7,7 +7,7 @@ import { noteProblem } from "../state/session.ts";
 export type FileState =
   | { kind: "waiting" | "reading" }
   | { kind: "taken"; answer: ParcelAnswer }
-  | { kind: "failed"; problem: AskProblem };
+  | { kind: "failed"; problem: AskProblem; isNewer: boolean };
 
 export interface ReceivedFile {
   file: File;
@@ -35,8 +35,9 @@ export function receiveAgain(file: File): Promise<void> {
 async function take(file: File): Promise<void> {
   note(file, { kind: "reading" });
   const answer = await takeParcel(file);
-  if (!answer.ok) noteProblem(answer.problem);
-  note(file, answer.ok ? { kind: "taken", answer: answer.value } : { kind: "failed", problem: answer.problem });
+  if (answer.ok) return note(file, { kind: "taken", answer: answer.value });
+  noteProblem(answer.problem);
+  note(file, { kind: "failed", problem: answer.problem, isNewer: answer.detail === "newer" });
 }
 
 function note(file: File, state: FileState): void {

@@ -44,6 +44,10 @@ export const receiveText = texts({
     vi: "Đây không phải tệp do Từng Nhà xuất ra. Chưa có gì thay đổi.",
     en: "This is no file of Từng Nhà. Nothing was changed.",
   },
+  newer: {
+    vi: "Tệp do bản ứng dụng mới hơn xuất ra. Cập nhật máy chủ văn phòng rồi nhận lại.",
+    en: "A newer version of the app wrote this file. Update the office's server, then take it again.",
+  },
   tooLarge: { vi: "Tệp lớn quá 8 MB. Xuất lại từng phần nhỏ hơn.", en: "The file is over 8 MB. Export it in parts." },
   again: { vi: "Thử lại tệp này", en: "Try this file again" },
 });

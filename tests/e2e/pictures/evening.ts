@@ -14,6 +14,7 @@ import { sealComment } from "../../../src/vault/reading-key.ts";
 import { Rng } from "../../simulation/rng.ts";
 import type { TestOffice as OfficeInTest } from "../../support/test-office.ts";
 import { TestPhone } from "../../support/test-phone.ts";
+import { phoneOffice } from "../support/phone-office.ts";
 import type { TestOffice } from "../support/test-office.ts";
 import type { TimeTravel } from "./time-travel.ts";
 
@@ -38,9 +39,6 @@ const COMMENTS = [
   "Trạm y tế cần có bác sĩ trực đêm, đi bệnh viện huyện xa quá.",
 ];
 const OBSTACLES: readonly Obstacle[] = ["FORGOT_PASSWORD", "SIM_CHANGED", "NO_SMARTPHONE", "OTP_MISSING", "LEVEL1_ONLY"];
-
-/** What a test phone asks of its office; the clock is the phone's. */
-type PhoneOffice = Pick<OfficeInTest, "ask" | "post" | "clock">;
 
 /** The office opens in the morning of the first day. */
 export function firstMorning(): Millis {
@@ -80,6 +78,17 @@ export async function fillOffice(office: TestOffice, travel: TimeTravel): Promis
   await office.http.post("/api/office/sign-in", { coordinator: office.demo.coordinator, authKey });
 }
 
+/** Another installation of the same helper wrote the same field first. */
+export async function editAsAnother(office: TestOffice, household: Id, address: string): Promise<void> {
+  const helpers = await office.http.get<HelperLine[]>("/api/office/helpers");
+  const helper = helpers.find(({ name }) => name === office.demo.helper);
+  const phone = await TestPhone.enrol(phoneOffice(office) as OfficeInTest, await linkFor(office, helper?.id ?? ""));
+  await phone.pull();
+  const held = householdsOf(phone).find(({ id }) => id === household);
+  if (!held) throw new Error("the household is not this helper's");
+  await phone.push(await phone.save(editOf(held, address)));
+}
+
 interface Walk {
   phone: TestPhone;
   households: Household[];
@@ -88,27 +97,6 @@ interface Walk {
 
 async function linkFor(office: TestOffice, helper: Id): Promise<string> {
   return (await office.http.post<EnrolLink>(`/api/office/helpers/${helper}/link`, {})).token;
-}
-
-function phoneOffice({ origin }: TestOffice): PhoneOffice {
-  const ask = (path: string, init: RequestInit = {}) => {
-    const headers = new Headers(init.headers);
-    headers.set("origin", origin);
-    return fetch(`${origin}${path}`, { ...init, headers });
-  };
-  return {
-    clock: {
-      get now() {
-        return Date.now();
-      },
-    },
-    ask,
-    post: async (path, body) => {
-      const answer = await ask(path, { method: "POST", body: JSON.stringify(body) });
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-      return answer.json();
-    },
-  };
 }
 
 /** A helper's visits in the order of the list, pushed at the end. */
