@@ -15,6 +15,18 @@ export function emptyDisk(): Idb {
   return { indexedDB: new IDBFactory(), IDBKeyRange } as unknown as Idb;
 }
 
+/** The next opening fails, as on a full or broken disk; the one after it works again. */
+export function failNextOpening({ indexedDB }: Idb): void {
+  indexedDB.open = () => {
+    mend({ indexedDB });
+    throw new DOMException("the disk is broken", "InvalidStateError");
+  };
+}
+
+export function mend({ indexedDB }: Pick<Idb, "indexedDB">): void {
+  Reflect.deleteProperty(indexedDB, "open");
+}
+
 /** Everything in a database at one moment. */
 export async function copyDisk({ indexedDB }: Idb, database: string): Promise<DiskCopy> {
   const db = await answer(indexedDB.open(database));

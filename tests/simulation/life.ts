@@ -6,18 +6,36 @@ export class AppKilled extends Error {
 }
 
 /**
- * One run of the app on a phone, from start to kill. A kill comes at the k-th step of its database: transactions that
- * are under way are undone, those that were complete stay, and the dead app learns nothing any more.
+ * What befalls the app at a step of its database: it is killed; the disk is full, told by the request or at the commit;
+ * the transaction is undone by the browser; the database is closed under the app.
+ */
+export type Blow = "kill" | "full" | "full-at-commit" | "abort" | "close";
+
+/**
+ * One run of the app on a phone, from start to kill. A blow comes at the k-th step of its database: transactions that
+ * are under way are undone, those that were complete stay, and a dead app learns nothing any more.
  */
 export class Life {
   dead = false;
+  /** The database was closed under it: it has to be started again. */
+  closed = false;
+  /** Something befell it since it was last spared. */
+  wasStruck = false;
   #steps = 0;
-  #killAt = Number.POSITIVE_INFINITY;
+  #blowAt = Number.POSITIVE_INFINITY;
+  #blow: Blow = "kill";
   readonly #open = new Set<IDBTransaction>();
 
-  /** Kills at the n-th database step from now. */
-  killAfter(steps: number): void {
-    this.#killAt = this.#steps + steps;
+  /** Strikes at the n-th database step from now. */
+  strikeAfter(steps: number, blow: Blow = "kill"): void {
+    this.#blowAt = this.#steps + steps;
+    this.#blow = blow;
+  }
+
+  /** What was to come does not come. */
+  spare(): void {
+    this.#blowAt = Number.POSITIVE_INFINITY;
+    this.wasStruck = false;
   }
 
   kill(): void {
@@ -27,22 +45,49 @@ export class Life {
   }
 
   begin(transaction: IDBTransaction): void {
+    this.check();
     this.#open.add(transaction);
     transaction.addEventListener("complete", () => {
       this.#open.delete(transaction);
-      this.step();
+      this.#step(null, false);
     });
     transaction.addEventListener("abort", () => this.#open.delete(transaction));
   }
 
-  /** Throws in a dead app: nothing it does reaches the disk. */
-  step(): void {
-    this.#steps++;
-    if (this.#steps >= this.#killAt) this.kill();
+  /** Before a request. Throws in a dead app: nothing it does reaches the disk. */
+  request(transaction: IDBTransaction, isWrite: boolean): void {
+    this.#step(transaction, isWrite);
+    this.check();
   }
 
   check(): void {
     if (this.dead) throw new AppKilled();
+  }
+
+  #step(transaction: IDBTransaction | null, isWrite: boolean): void {
+    this.#steps++;
+    if (this.#steps < this.#blowAt) return;
+    // A disk is full for what writes; all but a kill needs a transaction to befall.
+    if (this.#blow !== "kill" && (transaction === null || !isWrite)) return;
+    this.#blowAt = Number.POSITIVE_INFINITY;
+    this.wasStruck = true;
+    this.#befall(transaction);
+  }
+
+  #befall(transaction: IDBTransaction | null): void {
+    if (this.#blow === "full") throw new DOMException("the disk is full", "QuotaExceededError");
+    if (this.#blow === "kill" || transaction === null) this.kill();
+    else if (this.#blow === "full-at-commit") abortFor(transaction, "QuotaExceededError");
+    else if (this.#blow === "close") this.#close(transaction.db);
+    else abort(transaction);
+  }
+
+  /** As when the browser clears a site's data or its storage breaks. */
+  #close(db: IDBDatabase): void {
+    this.closed = true;
+    for (const transaction of this.#open) abort(transaction);
+    db.close();
+    db.onclose?.(new Event("close"));
   }
 }
 
@@ -54,6 +99,11 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
+/** As the browser does by itself, with a reason that only `transaction.error` tells. */
+function abortFor(transaction: IDBTransaction, reason: string): void {
+  (transaction as unknown as { _abort(reason: string): void })._abort(reason);
+}
+
 const current = new Map<string, Life>();
 const lives = new WeakMap<object, Life>();
 
@@ -62,11 +112,19 @@ export function live(database: string, life: Life): void {
   current.set(database, life);
 }
 
+/** Forgets what a run has named. */
+export function endLives(): void {
+  current.clear();
+}
+
 function lifeOf(db: { name: string }): Life | undefined {
   const known = lives.get(db) ?? current.get(db.name);
   if (known) lives.set(db, known);
   return known;
 }
+
+const READS = ["get", "getAll", "openCursor", "count"] as const;
+const WRITES = ["add", "put", "delete", "clear"] as const;
 
 /** Watches every transaction and every request of every phone; once a process. */
 export function watchDatabases(): void {
@@ -78,14 +136,16 @@ export function watchDatabases(): void {
     life?.begin(transaction);
     return transaction;
   };
-  for (const name of ["add", "put", "delete", "clear", "get", "getAll", "openCursor", "count"] as const) {
-    const request = IDBObjectStore.prototype[name] as (...args: unknown[]) => unknown;
-    const watched = function (this: IDBObjectStore, ...args: unknown[]): unknown {
-      const life = lifeOf(this.transaction.db);
-      life?.step();
-      life?.check();
-      return request.apply(this, args);
-    };
-    Object.assign(IDBObjectStore.prototype, { [name]: watched });
-  }
+  for (const name of READS) watchRequests(name, false);
+  for (const name of WRITES) watchRequests(name, true);
+}
+
+function watchRequests(name: (typeof READS | typeof WRITES)[number], isWrite: boolean): void {
+  const request = IDBObjectStore.prototype[name] as (...args: unknown[]) => unknown;
+  const watched = function (this: IDBObjectStore, ...args: unknown[]): unknown {
+    const { transaction } = this;
+    lifeOf(transaction.db)?.request(transaction, isWrite);
+    return request.apply(this, args);
+  };
+  Object.assign(IDBObjectStore.prototype, { [name]: watched });
 }

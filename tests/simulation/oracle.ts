@@ -1,7 +1,7 @@
 import type { Id } from "../../src/base/id.ts";
 import type { Kind } from "../../src/domain/records.ts";
-import { openMutations } from "../../src/server/open-envelope.ts";
 import { changesFor } from "../../src/server/changes.ts";
+import { openMutations } from "../../src/server/open-envelope.ts";
 import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
 import type { OpenStore } from "../../src/store/types.ts";
 import type { Installation } from "./installation.ts";
@@ -37,7 +37,16 @@ const CREATES: Record<string, Kind> = {
 
 /** Judges a run after everything was healed. */
 export async function judge(office: SimOffice, phones: readonly SimPhone[]): Promise<Findings> {
-  const found: Findings = { saves: 0, lost: 0, repeated: 0, stuck: 0, diverged: 0, disordered: 0, lies: 0, details: [] };
+  const found: Findings = {
+    saves: 0,
+    lost: 0,
+    repeated: 0,
+    stuck: 0,
+    diverged: 0,
+    disordered: 0,
+    lies: 0,
+    details: [],
+  };
   const journal = await office.disk.read(office.commune, (tx) => tx.journal(1_000_000));
   const waiting = await office.disk.read(office.commune, (tx) => tx.waitingInstalls());
   note(found, "stuck", waiting.length, `${waiting.length} installations wait at the office`);
@@ -180,12 +189,7 @@ async function allFor(office: SimOffice, install: Id): Promise<Map<string, numbe
   return rows;
 }
 
-function judgeOrder(
-  found: Findings,
-  phone: SimPhone,
-  { install }: Installation,
-  journal: readonly JournalRow[],
-): void {
+function judgeOrder(found: Findings, phone: SimPhone, { install }: Installation, journal: readonly JournalRow[]): void {
   const own = journal.filter((row) => row.install === install);
   const byRevision = own.sort((a, b) => a.revision - b.revision || a.position - b.position);
   let last = 0;

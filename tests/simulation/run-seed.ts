@@ -1,100 +1,76 @@
-import { HOUR, MINUTE, SECOND } from "../../src/base/time.ts";
+import { DAY, HOUR, SECOND } from "../../src/base/time.ts";
+import { declareLost } from "../../src/server/look-acts.ts";
 import type { Storage } from "../../src/server/storage.ts";
+import { type Build, REAL } from "./build.ts";
+import { endLives } from "./life.ts";
+import { planOffice } from "./office-days.ts";
 import { type Findings, judge } from "./oracle.ts";
+import { planPhone } from "./phone-days.ts";
 import { Rng } from "./rng.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SimCrypto } from "./sim-crypto.ts";
 import { GOOD, SimNetwork } from "./sim-network.ts";
-import { addHelper, apply, editSomething, openSimOffice, reassign, type SimOffice, START } from "./sim-office.ts";
+import { addHelper, apply, COORDINATOR, openSimOffice, type SimOffice, START } from "./sim-office.ts";
 import { SimPhone } from "./sim-phone.ts";
+import { randomSize, type Size, WORKDAY } from "./size.ts";
+import { Truth } from "./truth.ts";
 
 export interface Run extends Findings {
   seed: number;
+  size: Size;
   /** Equal for equal seeds. */
   hash: string;
   lines: string[];
 }
 
-/** Longest day that is played. */
-const DAY_LENGTH = 10 * HOUR;
-/** Rounds of syncing after everything was healed; more are needed only by what is stuck. */
-const HEALING_ROUNDS = 12;
+/** Times that each phone wakes up after everything was healed: to deliver, to hear the verdicts, to hear of an epoch. */
+const HEALING_ROUNDS = 3;
 
-/** Plays one seed: a day of bad luck, then a healing, then the judgement. */
-export async function runSeed(seed: number, storage: Storage): Promise<Run> {
+interface World {
+  office: SimOffice;
+  network: SimNetwork;
+  phones: SimPhone[];
+  scheduler: Scheduler;
+}
+
+/** Plays one seed: days of bad luck, then a healing, then the judgement. */
+export async function runSeed(seed: number, storage: Storage, build: Build = REAL): Promise<Run> {
   const rng = new Rng(seed);
+  const size = randomSize(rng);
   const scheduler = new Scheduler(START);
-  const crypto = new SimCrypto(rng.fork());
-  const office = await openSimOffice(storage, scheduler, crypto, rng.fork());
-  const network = new SimNetwork(scheduler, office, rng.fork());
-  const phones: SimPhone[] = [];
-  for (let at = 1; at <= rng.int(2, 4); at++) {
-    const helper = await addHelper(office, rng);
-    phones.push(
-      await SimPhone.enrolled(`phone ${at}`, helper, { scheduler, network, office, crypto, rng: rng.fork() }),
-    );
-  }
-  for (const phone of phones) planPhone(phone, scheduler, rng.fork());
-  planOffice(office, scheduler, rng.fork());
-  await scheduler.runUntil(START + DAY_LENGTH);
-  await heal(office, network, phones, scheduler);
+  const world = await settle(storage, build, size, scheduler, rng);
+  const { office, phones } = world;
+  for (const phone of phones) planPhone(phone, office, size, rng.fork());
+  planOffice(office, phones, size, rng.fork());
+  await scheduler.runUntil(START + (size.days - 1) * DAY + WORKDAY);
+  await heal(world);
   const findings = await judge(office, phones);
+  endLives();
   scheduler.trace(
     `saves ${findings.saves} lost ${findings.lost} repeated ${findings.repeated} stuck ${findings.stuck}`,
   );
-  return { ...findings, seed, hash: scheduler.traceHash(), lines: scheduler.lines };
+  return { ...findings, seed, size, hash: scheduler.traceHash(), lines: scheduler.lines };
 }
 
-/** Each deed plans the next one of its kind. */
-function planPhone(phone: SimPhone, scheduler: Scheduler, rng: Rng): void {
-  const often = (least: number, most: number, deed: () => Promise<void> | void) => {
-    const again = () =>
-      scheduler.after(rng.int(least, most), async () => {
-        if (scheduler.now >= START + DAY_LENGTH) return;
-        again();
-        await deed();
-      });
-    again();
-  };
-  // The first contact brings the list; it may fail like any other.
-  scheduler.after(rng.int(0, MINUTE), () => phone.sync(true));
-  often(2 * MINUTE, 90 * MINUTE, () => phone.save());
-  often(5 * MINUTE, 100 * MINUTE, () => phone.sync());
-  often(2 * HOUR, 12 * HOUR, () => phone.kill());
-  often(4 * HOUR, 20 * HOUR, () => phone.jumpClock());
-  if (!rng.chance(0.3)) return;
-  const copiedAt = rng.int(HOUR, DAY_LENGTH / 2);
-  scheduler.after(copiedAt, () => phone.backUp());
-  scheduler.after(copiedAt + rng.int(20 * MINUTE, 4 * HOUR), () => phone.restoreDisk(rng.int(0, 5 * HOUR)));
+async function settle(storage: Storage, build: Build, size: Size, scheduler: Scheduler, rng: Rng): Promise<World> {
+  const crypto = new SimCrypto(rng.fork());
+  const office = await openSimOffice(storage, build, { scheduler, crypto, truth: new Truth() }, rng.fork());
+  const network = new SimNetwork(office, build, size.pageRows, rng.fork());
+  const phones: SimPhone[] = [];
+  for (let at = 1; at <= size.phones; at++) {
+    const helper = await addHelper(office, rng);
+    const phone = new SimPhone(`phone ${at}`, { network, office, crypto, build, rng: rng.fork() });
+    await phone.enrol(helper);
+    phones.push(phone);
+  }
+  return { office, network, phones, scheduler };
 }
 
-function planOffice(office: SimOffice, scheduler: Scheduler, rng: Rng): void {
-  for (let at = 0; at < rng.int(0, 6); at++) {
-    scheduler.after(rng.int(0, DAY_LENGTH), () => editSomething(office, rng));
-  }
-  for (let at = 0; at < rng.int(0, 3); at++) {
-    scheduler.after(rng.int(0, DAY_LENGTH), () => reassign(office, rng.pick(office.helpers), rng));
-  }
-  for (let at = 0; at < rng.int(0, 2); at++) {
-    scheduler.after(rng.int(0, DAY_LENGTH), () => {
-      office.down = true;
-      scheduler.trace("office down");
-      scheduler.after(rng.int(SECOND, HOUR), async () => {
-        office.down = false;
-        scheduler.trace("office up");
-        await apply(office);
-      });
-    });
-  }
-}
-
-async function heal(
-  office: SimOffice,
-  network: SimNetwork,
-  phones: readonly SimPhone[],
-  scheduler: Scheduler,
-): Promise<void> {
+async function heal({ office, network, phones, scheduler }: World): Promise<void> {
   network.weather = GOOD;
+  office.crashes.after(Number.POSITIVE_INFINITY, "before-commit");
+  // What was planned for the office ends: it is up again.
+  await scheduler.runUntil(scheduler.now + 2 * HOUR);
   for (const phone of phones) {
     phone.calm = true;
     phone.kill();
@@ -102,7 +78,16 @@ async function heal(
   for (let round = 0; round < HEALING_ROUNDS; round++) {
     for (const phone of phones) scheduler.after(SECOND, () => phone.sync(true));
     await scheduler.runUntil(scheduler.now + HOUR);
-    office.down = false;
+    await declareAllLost(office, phones);
     await apply(office);
+  }
+}
+
+/** What a phone that is never found took with it is declared lost by a coordinator, so that the rest flows (S7). */
+async function declareAllLost(office: SimOffice, phones: readonly SimPhone[]): Promise<void> {
+  const { storage, commune, deps } = office;
+  for (const { install } of phones.filter((phone) => phone.isLost).flatMap((phone) => phone.installations)) {
+    const gaps = await storage.read(commune, (tx) => tx.gaps(install));
+    for (const [from, to] of gaps) await declareLost(storage, commune, { install, from, to }, COORDINATOR, deps);
   }
 }

@@ -5,10 +5,12 @@ import type { ChangePage, PullRequest, PushAnswer } from "../../src/protocol/mes
 import { changesFor } from "../../src/server/changes.ts";
 import { receive } from "../../src/server/intake.ts";
 import type { OfficePort, Reply } from "../../src/sync/ports.ts";
+import type { Build } from "./build.ts";
+import { forgedAnswer } from "./forger.ts";
 import type { Life } from "./life.ts";
 import type { Rng } from "./rng.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { apply, type SimOffice } from "./sim-office.ts";
+import { apply, type SimOffice, survive } from "./sim-office.ts";
 
 /** How bad it is: each a probability, per request. */
 export interface Weather {
@@ -20,39 +22,63 @@ export interface Weather {
   loseAnswer: number;
   /** It arrives a second time, later: a proxy's retry. */
   repeat: number;
-  /** Something else answers: a portal. */
+  /** Something else answers: a portal's page, or one that speaks the office's language and signs by itself. */
   portal: number;
+  /** The answer brings receipts again that were given before. */
+  remind: number;
   /** Slowest answer. */
   delay: Millis;
 }
 
-export const BAD: Weather = { drop: 0.2, cut: 0.1, loseAnswer: 0.15, repeat: 0.1, portal: 0.05, delay: 40 * SECOND };
-export const GOOD: Weather = { drop: 0, cut: 0, loseAnswer: 0, repeat: 0, portal: 0, delay: SECOND };
+export const BAD: Weather = {
+  drop: 0.2,
+  cut: 0.1,
+  loseAnswer: 0.15,
+  repeat: 0.1,
+  portal: 0.06,
+  remind: 0.2,
+  delay: 40 * SECOND,
+};
+export const GOOD: Weather = { drop: 0, cut: 0, loseAnswer: 0, repeat: 0, portal: 0, remind: 0, delay: SECOND };
 
 type Handler<T> = () => Promise<Reply<T>>;
+
+const OFFICE_DOWN = { kind: "problem", status: 503, problem: { problem: "office-down" } } as const;
+const SIGNED_OUT = { kind: "problem", status: 401, problem: { problem: "signed-out" } } as const;
+const atPortal = async () => ({ kind: "not-office" }) as const;
 
 /** Carries requests between phones and the office, as badly as the weather is. */
 export class SimNetwork {
   weather: Weather = BAD;
   readonly #scheduler: Scheduler;
   readonly #office: SimOffice;
+  readonly #build: Build;
+  readonly #pageRows: number;
   readonly #rng: Rng;
 
-  constructor(scheduler: Scheduler, office: SimOffice, rng: Rng) {
-    this.#scheduler = scheduler;
+  constructor(office: SimOffice, build: Build, pageRows: number, rng: Rng) {
+    this.#scheduler = office.scheduler;
     this.#office = office;
+    this.#build = build;
+    this.#pageRows = pageRows;
     this.#rng = rng;
   }
 
   /** The phone's port; a dead phone's answers are never heard. */
   portOf(name: string, install: Id, life: Life): OfficePort {
     return {
-      push: (body) => this.#request(`${name} push`, life, () => this.#push(body)),
-      pull: (request) => this.#request(`${name} pull`, life, () => this.#pull(install, request)),
+      push: (body) =>
+        this.#request(
+          `${name} push`,
+          life,
+          () => this.#push(install, body),
+          async () => forgedAnswer(body, this.#scheduler.now),
+        ),
+      pull: (request) => this.#request(`${name} pull`, life, () => this.#pull(install, request), atPortal),
     };
   }
 
-  #request<T>(line: string, life: Life, deliver: Handler<T>): Promise<Reply<T>> {
+  #request<T>(line: string, life: Life, deliver: Handler<T>, forge: Handler<T>): Promise<Reply<T>> {
     life.check();
     const { promise, resolve } = this.#scheduler.gate.suspend<Reply<T>>();
     const answer = (reply: Reply<T>, told: string) => {
@@ -63,8 +89,10 @@ export class SimNetwork {
     };
     const { drop, loseAnswer, repeat, portal } = this.weather;
     if (this.#rng.chance(drop)) answer({ kind: "no-network" }, "dropped");
-    else if (this.#rng.chance(portal)) answer({ kind: "not-office" }, "portal");
-    else {
+    else if (this.#rng.chance(portal)) {
+      const forges = this.#rng.chance(0.5);
+      this.#scheduler.after(0, async () => answer(await (forges ? forge() : atPortal()), forges ? "forged" : "portal"));
+    } else {
       const lost = this.#rng.chance(loseAnswer);
       if (this.#rng.chance(repeat)) this.#scheduler.after(this.#delay(), async () => void (await deliver()));
       this.#scheduler.after(this.#delay(), async () => {
@@ -75,28 +103,49 @@ export class SimNetwork {
     return promise;
   }
 
-  async #push(body: Bytes): Promise<Reply<PushAnswer>> {
-    if (this.#office.down) return { kind: "problem", status: 503, problem: { problem: "office-down" } };
+  async #push(install: Id, body: Bytes): Promise<Reply<PushAnswer>> {
+    const office = this.#office;
+    if (office.down) return OFFICE_DOWN;
     const isCut = this.#rng.chance(this.weather.cut);
     const arrived = isCut ? body.slice(0, this.#rng.int(0, body.length)) : body;
-    const received = await receive(this.#office.storage, this.#office.commune, [arrived], this.#office.deps);
+    const received = await survive(office, () => receive(office.storage, office.commune, [arrived], office.deps));
+    if (received === "crashed") return { kind: "timeout" };
     // The server applies after it has answered, or at its next start.
-    this.#scheduler.after(this.#delay(), async () => {
-      if (!this.#office.down) await apply(this.#office);
-    });
+    this.#scheduler.after(this.#delay(), () => apply(office));
+    if (received.kind === "answer") await this.#look(received.answer);
     if (isCut) return { kind: "no-network" };
-    if (received.kind === "answer") return { kind: "ok", value: received.answer };
-    return { kind: "problem", status: 400, problem: { problem: "bad-request" } };
+    if (received.kind !== "answer") return { kind: "problem", status: 400, problem: { problem: "bad-request" } };
+    return { kind: "ok", value: this.#reminding(install, received.answer) };
   }
 
-  async #pull(install: Id, request: PullRequest): Promise<Reply<ChangePage>> {
-    if (this.#office.down) return { kind: "problem", status: 503, problem: { problem: "office-down" } };
-    const reader = await this.#office.storage.read(this.#office.commune, (tx) => tx.installation(install));
-    if (!reader) return { kind: "problem", status: 401, problem: { problem: "signed-out" } };
+  /** A receipt is a promise: what it names must be on the disk at the moment when it leaves the office (S6). */
+  async #look({ receipts, newest, watermark }: PushAnswer): Promise<void> {
+    const { disk, commune, truth } = this.#office;
+    const first = receipts[0];
+    if (newest !== null && first) truth.noteWatermark(first.install, watermark);
+    truth.noteReceipts(receipts, this.#scheduler.now);
+    for (const { install, seq, hash } of receipts) {
+      const held = await disk.read(commune, (tx) => tx.envelopesAt(install, seq));
+      if (!held.some((row) => row.hash === hash)) truth.lie(`a receipt for seq ${seq} left before it was durable`);
+    }
+  }
+
+  #reminding(install: Id, answer: PushAnswer): PushAnswer {
+    if (!this.#rng.chance(this.weather.remind)) return answer;
+    return { ...answer, receipts: [...answer.receipts, ...this.#office.truth.receiptsOf(install)] };
+  }
+
+  async #pull(install: Id, asked: PullRequest): Promise<Reply<ChangePage>> {
+    const { storage, commune, deps, down, truth } = this.#office;
+    if (down) return OFFICE_DOWN;
+    const reader = await storage.read(commune, (tx) => tx.installation(install));
+    if (!reader || reader.revokedAt !== null) return SIGNED_OUT;
+    const read = (await this.#build.pull?.(asked, this.#office)) ?? asked;
     // Small pages, so that runs are interrupted between them.
-    const asked = { ...request, limit: Math.min(request.limit, this.#rng.int(2, 12)) };
-    const { storage, commune, deps } = this.#office;
-    return { kind: "ok", value: structuredClone(await changesFor(storage, commune, reader, asked, deps)) };
+    const request = { ...read, limit: Math.min(read.limit, this.#rng.int(2, this.#pageRows)) };
+    const page = structuredClone(await changesFor(storage, commune, reader, request, deps));
+    truth.noteWatermark(install, page.watermark);
+    return { kind: "ok", value: this.#build.page?.(page) ?? page };
   }
 
   #delay(): Millis {

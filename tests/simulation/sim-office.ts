@@ -1,4 +1,5 @@
 import { type Id, newId } from "../../src/base/id.ts";
+import { type Millis, SECOND } from "../../src/base/time.ts";
 import type { Campaign, Household, Village } from "../../src/domain/records.ts";
 import type { EnrolAnswer } from "../../src/protocol/messages.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
@@ -7,13 +8,22 @@ import { createEnrolLink, enrol } from "../../src/server/enrol.ts";
 import { makeOfficeKeys } from "../../src/server/keys.ts";
 import { runOfficeAct } from "../../src/server/office-act.ts";
 import type { Storage } from "../../src/server/storage.ts";
+import type { Build } from "./build.ts";
+import { Crashes, OfficeCrashed } from "./crashes.ts";
 import type { Rng } from "./rng.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { SimCrypto } from "./sim-crypto.ts";
+import type { Truth } from "./truth.ts";
 
 /** The office as the server has it; only the storage may be the twin in memory. */
 export interface SimOffice {
+  /** As the office's code sees it: it may crash, and in a mutant it is broken. */
   storage: Storage;
+  /** What is really there: for the judge. */
+  disk: Storage;
+  crashes: Crashes;
+  truth: Truth;
+  scheduler: Scheduler;
   commune: Id;
   deps: ServerDeps;
   campaign: Campaign;
@@ -29,11 +39,14 @@ export const START = Date.UTC(2025, 10, 6, 10);
 const OBSTACLES = ["NO_SIGNAL", "FORGOT_PASSWORD"] as const;
 
 export async function openSimOffice(
-  storage: Storage,
-  scheduler: Scheduler,
-  crypto: SimCrypto,
+  disk: Storage,
+  build: Build,
+  parts: { scheduler: Scheduler; crypto: SimCrypto; truth: Truth },
   rng: Rng,
 ): Promise<SimOffice> {
+  const { scheduler, crypto, truth } = parts;
+  const crashes = new Crashes();
+  const storage = crashes.over(build.storage?.(disk) ?? disk);
   const commune = newId(rng.bytes);
   const deps: ServerDeps = { clock: () => scheduler.now, random: rng.bytes, crypto: crypto.server };
   const reading = { ...crypto.newPair(), keyId: newId(rng.bytes).slice(0, 11), wrappedForRecovery: "" };
@@ -44,15 +57,45 @@ export async function openSimOffice(
   });
   const campaign = campaignOf(rng);
   const villages = ["Bản Một", "Bản Hai", "Bản Ba"].map((name) => ({ id: newId(rng.bytes), name }));
-  const office: SimOffice = { storage, commune, deps, campaign, villages, helpers: [], down: false };
+  const held = { storage, disk, crashes, truth, scheduler };
+  const office: SimOffice = { ...held, commune, deps, campaign, villages, helpers: [], down: false };
   await act(office, "set-up-campaign", { campaign });
   await act(office, "import-list", { villages, households: householdsOf(villages, rng), edits: [] });
   return office;
 }
 
+/** "crashed": the process ended somewhere in the work; it starts again after a while and takes up what was left. */
+export async function survive<T>(office: SimOffice, work: () => Promise<T>): Promise<T | "crashed"> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof OfficeCrashed)) throw error;
+    takeDown(office, RESTART);
+    office.scheduler.trace("office crashed");
+    return "crashed";
+  }
+}
+
+const RESTART: Millis = 90 * SECOND;
+
+/** Answers nobody for so long, then takes up what was left. */
+export function takeDown(office: SimOffice, time: Millis): void {
+  office.down = true;
+  office.scheduler.after(time, async () => {
+    office.down = false;
+    office.scheduler.trace("office up");
+    await apply(office);
+  });
+}
+
+export const COORDINATOR = "Vi Thị Lan";
+
 export async function act(office: SimOffice, name: string, args: unknown): Promise<void> {
-  const result = await runOfficeAct(office.storage, office.commune, { name, args }, "Vi Thị Lan", office.deps);
-  if (result.kind === "refused") throw new Error(`the office refused ${name}: ${result.reason}`);
+  const result = await survive(office, () =>
+    runOfficeAct(office.storage, office.commune, { name, args }, COORDINATOR, office.deps),
+  );
+  if (result !== "crashed" && result.kind === "refused")
+    throw new Error(`the office refused ${name}: ${result.reason}`);
 }
 
 export async function addHelper(office: SimOffice, rng: Rng): Promise<Id> {
@@ -82,17 +125,20 @@ export async function enrolPhone(
   office: SimOffice,
   helper: Id,
   phone: { install: Id; publicKey: string },
-): Promise<EnrolAnswer> {
-  const link = await createEnrolLink(office.storage, office.commune, helper, office.deps);
-  if (!link) throw new Error("no link");
-  const request = { v: 1, token: link.token, ...phone, now: office.deps.clock(), lost: [] };
-  const enrolled = await enrol(office.storage, office.commune, request, office.deps);
-  if (enrolled.kind !== "enrolled") throw new Error(`not enrolled: ${enrolled.kind}`);
-  return enrolled.answer;
+): Promise<EnrolAnswer | "crashed"> {
+  return survive(office, async () => {
+    const link = await createEnrolLink(office.storage, office.commune, helper, office.deps);
+    if (!link) throw new Error("no link");
+    const request = { v: 1, token: link.token, ...phone, now: office.deps.clock(), lost: [] };
+    const enrolled = await enrol(office.storage, office.commune, request, office.deps);
+    if (enrolled.kind !== "enrolled") throw new Error(`not enrolled: ${enrolled.kind}`);
+    return enrolled.answer;
+  });
 }
 
-export function apply(office: SimOffice): Promise<number> {
-  return applyWaiting(office.storage, office.commune, office.deps);
+export async function apply(office: SimOffice): Promise<void> {
+  if (office.down) return;
+  await survive(office, () => applyWaiting(office.storage, office.commune, office.deps));
 }
 
 function campaignOf(rng: Rng): Campaign {

@@ -1,144 +1,219 @@
 import { type Id, newId } from "../../src/base/id.ts";
-import { HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
+import { DAY, HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
 import type { Mutation } from "../../src/domain/mutation.ts";
-import { openLockedStore } from "../../src/store/locked-store.ts";
-import { openStore } from "../../src/store/open-store.ts";
-import type { OpenStore, StoreContext } from "../../src/store/types.ts";
+import type { LockedStore, OpenStore, SaveResult } from "../../src/store/types.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
-import { copyDisk, type DiskCopy, emptyDisk, type Idb, writeDisk } from "./disk.ts";
-import { Life, live } from "./life.ts";
+import { App } from "./app.ts";
+import type { Build } from "./build.ts";
+import { copyDisk, type DiskCopy, emptyDisk, failNextOpening, type Idb, mend, writeDisk } from "./disk.ts";
+import { lookAtPhone } from "./honesty.ts";
+import { type Attempt, databaseNameOf, enrolled, type Installation } from "./installation.ts";
+import { type Blow, Life, live } from "./life.ts";
 import { randomAct } from "./random-act.ts";
 import type { Rng } from "./rng.ts";
-import type { Scheduler } from "./scheduler.ts";
-import { type SimCrypto, simRows } from "./sim-crypto.ts";
+import type { SimCrypto } from "./sim-crypto.ts";
 import type { SimNetwork } from "./sim-network.ts";
-import { enrolPhone, type SimOffice } from "./sim-office.ts";
+import type { SimOffice } from "./sim-office.ts";
 
-/** What a phone was told about one save. */
-export interface Attempt {
-  mutation: Id;
-  /** null: the app was killed before it said anything. */
-  savedAs: number | null;
-  /** Saved on a disk that is no more: only what was delivered before can be asked for. */
-  gone: boolean;
+export interface PhoneParts {
+  network: SimNetwork;
+  office: SimOffice;
+  crypto: SimCrypto;
+  build: Build;
+  rng: Rng;
 }
 
-/** One installation: its disk outlives every kill of its app. */
+const BLOWS: readonly Blow[] = ["full", "full-at-commit", "abort", "close"];
+
+interface Backup {
+  disks: { installation: Installation; disk: DiskCopy; attempts: number }[];
+}
+
+/** One phone: its disk outlives every kill of its app. */
 export class SimPhone {
   readonly name: string;
-  readonly install: Id;
-  readonly attempts: Attempt[] = [];
+  /** The newest is in use; older ones only deliver what they hold. */
+  readonly installations: Installation[] = [];
+  /** Those whose disk is no more; for the judge. */
+  readonly former: Installation[] = [];
   /** No more bad luck: the run is being healed. */
   calm = false;
-  #idb: Idb = emptyDisk();
-  /** Yesterday's disk, and how many saves had been tried when it was copied. */
-  #backup: { disk: DiskCopy; attempts: number } | null = null;
-  readonly #scheduler: Scheduler;
-  readonly #network: SimNetwork;
-  readonly #office: SimOffice;
+  /** It will never be found. */
+  isLost = false;
+  /** Its disk was once that of an earlier day. */
+  wasPutBack = false;
+  readonly #parts: PhoneParts;
   readonly #rng: Rng;
-  readonly #keys: Parameters<typeof openStore>[1];
-  readonly #crypto: SimCrypto;
+  #idb: Idb = emptyDisk();
+  #backup: Backup | null = null;
   /** The clock in the phone, against true time. */
   #skew: Millis = 0;
-  #life = new Life();
-  #store: OpenStore | null = null;
-  #syncing = false;
+  #app: App | null = null;
+  #syncing: App | null = null;
   #awayUntil: Millis = 0;
 
-  private constructor(
-    name: string,
-    install: Id,
-    parts: { scheduler: Scheduler; network: SimNetwork; office: SimOffice; crypto: SimCrypto; rng: Rng },
-    keys: Parameters<typeof openStore>[1],
-  ) {
+  constructor(name: string, parts: PhoneParts) {
     this.name = name;
-    this.install = install;
-    this.#scheduler = parts.scheduler;
-    this.#network = parts.network;
-    this.#office = parts.office;
-    this.#crypto = parts.crypto;
+    this.#parts = parts;
     this.#rng = parts.rng;
-    this.#keys = keys;
   }
 
-  static async enrolled(
-    name: string,
-    helper: Id,
-    parts: { scheduler: Scheduler; network: SimNetwork; office: SimOffice; crypto: SimCrypto; rng: Rng },
-  ): Promise<SimPhone> {
-    const install = newId(parts.rng.bytes);
-    const pair = parts.crypto.newPair();
-    const answer = await enrolPhone(parts.office, helper, { install, publicKey: pair.publicKey });
-    const intake = answer.keys.find((key) => key.purpose === "intake");
-    if (!intake) throw new Error("no intake key");
-    const envelopes = parts.crypto.sealer(install, pair, intake.keyId);
-    const phone = new SimPhone(name, install, parts, { rows: simRows, envelopes });
-    const store = await phone.#open();
-    const { certificate, receiptKey, keys } = answer;
-    await store.putEnrolment({ certificate, receiptKey, communeName: answer.commune.name, keys, lost: [] });
-    return phone;
+  get current(): Installation {
+    const newest = this.installations.at(-1);
+    if (!newest) throw new Error("not enrolled");
+    return newest;
   }
 
-  /** Records something, perhaps killed in the middle of it. */
-  save(): Promise<void> {
-    return this.#whileAlive(async (store, life) => {
-      const { rows } = await store.load();
-      const named = randomAct(rows, this.#office.campaign, this.#rng);
-      if (!named) return;
-      const baseRevision = (await store.counts()).cursorRevision ?? 0;
-      const mutation: Mutation = { id: newId(this.#rng.bytes), ...named, madeAt: this.#now(), baseRevision };
-      const attempt: Attempt = { mutation: mutation.id, savedAs: null, gone: false };
-      this.attempts.push(attempt);
-      if (this.#rng.chance(0.12)) life.killAfter(this.#rng.int(1, 14));
-      const result = await store.save({ mutations: [mutation] });
-      if (life.dead) return this.#tell(`${named.name} killed`);
-      life.killAfter(Number.POSITIVE_INFINITY);
-      if (result.kind === "behind") return this.#tell(`${named.name} barred`);
-      if (result.kind !== "saved") throw new Error(`${this.name} could not save: ${JSON.stringify(result)}`);
-      attempt.savedAs = result.seq;
-      this.#tell(`${named.name} saved as ${result.seq}`);
+  /** A link is opened: a new installation beside the old ones. */
+  async enrol(helper: Id): Promise<void> {
+    if (this.isLost || this.#parts.office.down) return;
+    const made = await enrolled(this.#parts.office, helper, this.#parts.crypto, this.#rng);
+    if (made === "crashed") return;
+    this.#end();
+    this.installations.push(made);
+    const store = await this.#tab(0);
+    await store?.putEnrolment(made.enrolment);
+    this.#tell("enrolled");
+  }
+
+  /** Its helper sees that no save can follow here, and asks for a new link (S6). */
+  async goOnAnew(): Promise<void> {
+    if (this.isLost) return;
+    const store = await this.#tab(0);
+    if (store && (await store.counts()).behind) await this.enrol(this.current.helper);
+  }
+
+  /** Records something, perhaps killed in the middle of it, or in two tabs at once. */
+  async save(): Promise<void> {
+    if (this.isLost) return;
+    if (!this.calm && this.#rng.chance(0.02)) failNextOpening(this.#idb);
+    await this.#whileAlive(async (app) => {
+      const first = await this.#tab(0);
+      const second = this.#rng.chance(0.12) ? await this.#tab(1) : null;
+      if (!first) return this.#tell("can't open");
+      this.#blow(app, [0.12, 0.06], 14);
+      const tabs = second ? [first, second] : [first];
+      // What was seen before is what is worked on: the list of the phone, not the office's.
+      const { rows } = await first.load();
+      const saves = tabs.map((store) => this.#saveIn(store, app, rows));
+      await Promise.all(saves);
+      app.life.spare();
     });
+    mend(this.#idb);
   }
 
-  /** One pass, as page (push and pull) or as worker (push only); perhaps killed in the middle. */
+  async #saveIn(store: OpenStore, app: App, rows: Parameters<typeof randomAct>[0]): Promise<void> {
+    const named = randomAct(rows, this.#parts.office.campaign, this.#rng);
+    if (!named) return;
+    const { current } = this;
+    const mutation: Mutation = { id: newId(this.#rng.bytes), ...named, madeAt: this.#now(), baseRevision: 0 };
+    const attempt: Attempt = { mutation: mutation.id, savedAs: null, denied: false, gone: false };
+    current.attempts.push(attempt);
+    const draft = this.#rng.chance(0.3) ? `draft/${mutation.id}` : undefined;
+    mutation.baseRevision = (await store.counts()).cursorRevision ?? 0;
+    if (draft !== undefined) await store.putDraft(draft, named.args);
+    const result = await store.save({ mutations: [mutation], ...(draft === undefined ? {} : { draft }) });
+    if (app.life.dead) return this.#tell(`${named.name} killed`);
+    if (result.kind === "saved") attempt.savedAs = result.seq;
+    else attempt.denied = true;
+    this.#tell(`${named.name} ${result.kind === "saved" ? `saved as ${result.seq}` : `not saved: ${result.kind}`}`);
+    await this.#lookAtSave(store, app, result, draft);
+  }
+
+  /** What the app said must have its cause. */
+  async #lookAtSave(store: OpenStore, app: App, result: SaveResult, draft: string | undefined): Promise<void> {
+    const { truth } = this.#parts.office;
+    const isExcused = app.life.wasStruck || result.kind === "saved" || result.kind === "behind";
+    if (!isExcused) truth.lie(`${this.name} could not save, without a cause`);
+    if (result.kind === "too-large") truth.lie(`${this.name} found a small save too large`);
+    if (app.life.closed || app.life.dead) return;
+    if (result.kind === "behind" && !(await store.counts()).behind) truth.lie(`${this.name} barred a save for nothing`);
+    if (draft === undefined) return;
+    const isKept = (await store.draft(draft)) !== undefined;
+    if (isKept === (result.kind === "saved")) truth.lie(`${this.name} ${isKept ? "kept" : "lost"} a draft`);
+  }
+
+  /** One run, as page (push and pull) or as worker (push only), for every installation; perhaps killed in the middle. */
   async sync(canPull = this.#rng.chance(0.7)): Promise<void> {
-    if (this.#syncing && !this.#life.dead) return;
-    if (!this.calm && this.#scheduler.now < this.#awayUntil) return;
-    await this.#whileAlive(async (store, life) => {
-      this.#syncing = true;
-      if (!this.calm && this.#rng.chance(0.1)) life.killAfter(this.#rng.int(1, 60));
-      const office = this.#network.portOf(this.name, this.install, life);
-      const signal = { aborted: false };
-      const { verify, keyIdOf } = this.#crypto;
-      const outcome = await syncOnce({ store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal });
-      if (life.dead) return;
-      this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
-      this.#syncing = false;
-      life.killAfter(Number.POSITIVE_INFINITY);
+    if (this.isLost || (this.#syncing !== null && this.#syncing === this.#app && this.#app.isRunning)) return;
+    if (!this.calm && this.#parts.office.scheduler.now < this.#awayUntil) return;
+    await this.#whileAlive(async (app) => {
+      this.#syncing = app;
+      this.#blow(app, [0.08, 0.03], 60);
+      for (const installation of [...this.installations].reverse()) {
+        if (!app.isRunning) break;
+        await this.#pass(app, installation, canPull && installation === this.current);
+      }
+      app.life.spare();
+      this.#syncing = null;
     });
   }
 
-  /** What a killed app still throws is nobody's business: its disk is judged. */
-  async #whileAlive(work: (store: OpenStore, life: Life) => Promise<void>): Promise<void> {
-    const store = await this.#open();
-    const life = this.#life;
+  async #pass(app: App, installation: Installation, canPull: boolean): Promise<void> {
+    const isUnlocked = installation === this.current;
+    const store = isUnlocked ? await this.#tab(0) : withoutPages(await app.locked(installation));
+    if (!store) return this.#tell("can't open");
+    const { network, crypto, build } = this.#parts;
+    const office = network.portOf(this.name, installation.install, app.life);
+    const { verify, keyIdOf } = crypto;
+    const ports = { store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal: { aborted: false } };
+    const outcome = await syncOnce(build.ports?.(ports) ?? ports);
+    if (app.life.dead) return;
+    this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
+    if (isUnlocked && this.#rng.chance(this.calm ? 1 : 0.1)) await this.look();
+    if (!isUnlocked) store.close();
+  }
+
+  /** Are the words on its screen true? */
+  async look(): Promise<void> {
+    const store = await this.#tab(0);
+    if (store) await lookAtPhone(this, this.current, store, this.#parts.office);
+  }
+
+  /** What a killed or closed app still throws is nobody's business: its disk is judged. */
+  async #whileAlive(work: (app: App) => Promise<void>): Promise<void> {
+    const app = this.#running();
     try {
-      await work(store, life);
+      await work(app);
     } catch (error) {
-      if (!life.dead) throw error;
+      if (app.isRunning && !app.life.wasStruck) throw error;
+      if (!app.life.dead) this.#tell(`fault ${error instanceof Error ? error.name : ""}`);
+      if (this.#syncing === app) this.#syncing = null;
     }
   }
 
+  /** Perhaps something befalls the app at one of its next steps. */
+  #blow({ life }: App, [kill, other]: readonly [number, number], steps: number): void {
+    life.spare();
+    if (this.calm) return;
+    const draw = this.#rng.next();
+    if (draw >= kill + other) return;
+    const blow = draw < kill ? "kill" : this.#rng.pick(BLOWS);
+    life.strikeAfter(this.#rng.int(1, steps), blow);
+  }
+
   kill(): void {
-    this.#life.kill();
+    this.#app?.life.kill();
     this.#tell("killed");
+  }
+
+  /** Never seen again, with all that it did not deliver. */
+  lose(): void {
+    this.isLost = true;
+    this.#end();
+    for (const { attempts } of this.installations) for (const attempt of attempts) attempt.gone = true;
+    this.#tell("lost");
   }
 
   /** Keeps a copy of the disk, to be put back later. */
   async backUp(): Promise<void> {
-    await this.#open();
-    this.#backup = { disk: await copyDisk(this.#idb, this.#database), attempts: this.attempts.length };
+    if (this.isLost || !(await this.#tab(0))) return;
+    const disks = [];
+    for (const installation of this.installations) {
+      const disk = await copyDisk(this.#idb, databaseNameOf(installation));
+      disks.push({ installation, disk, attempts: installation.attempts.length });
+    }
+    this.#backup = { disks };
     this.#tell("disk copied");
   }
 
@@ -147,70 +222,73 @@ export class SimPhone {
    * signal is, and takes numbers anew that the office holds already.
    */
   async restoreDisk(away: Millis): Promise<void> {
-    if (this.#backup === null) return;
-    const { disk, attempts } = this.#backup;
-    this.#life.kill();
-    this.#store?.close();
-    this.#store = null;
+    if (this.#backup === null || this.isLost) return;
+    this.#end();
+    this.wasPutBack = true;
     this.#idb = emptyDisk();
-    live(this.#database, new Life());
-    const fresh = await openLockedStore(this.install, { ...this.#context(), idb: this.#idb });
-    fresh.close();
-    await writeDisk(this.#idb, this.#database, disk);
-    for (const attempt of this.attempts.slice(attempts)) attempt.gone = true;
-    this.#awayUntil = this.#scheduler.now + away;
+    const held = this.installations.splice(0);
+    for (const { attempts } of held) for (const attempt of attempts) attempt.gone = true;
+    for (const { installation, disk, attempts } of this.#backup.disks) {
+      const writer = new App(this.#context(), {});
+      await writer.locked(installation);
+      writer.end();
+      live(databaseNameOf(installation), new Life());
+      await writeDisk(this.#idb, databaseNameOf(installation), disk);
+      for (const attempt of installation.attempts.slice(0, attempts)) attempt.gone = false;
+      this.installations.push(installation);
+    }
+    this.former.push(...held.filter((installation) => !this.installations.includes(installation)));
+    this.#awayUntil = this.#parts.office.scheduler.now + away;
     this.#tell("disk restored");
   }
 
   /** Somebody sets the clock, or the battery was empty. */
   jumpClock(): void {
-    this.#skew = this.#rng.int(-72, 72) * HOUR + this.#rng.int(-30, 30) * MINUTE;
+    const years = this.#rng.chance(0.25) ? this.#rng.int(-10, 10) : 0;
+    this.#skew = years * 365 * DAY + this.#rng.int(-72, 72) * HOUR + this.#rng.int(-30, 30) * MINUTE;
     this.#tell(`clock ${this.#skew}`);
   }
 
-  store(): Promise<OpenStore> {
-    return this.#open();
+  async store(): Promise<OpenStore | null> {
+    return this.#tab(0);
+  }
+
+  /** Opened as for a run that only delivers. */
+  async oldStore(installation: Installation): Promise<LockedStore | null> {
+    return this.#running().locked(installation);
   }
 
   #now(): Millis {
-    return this.#scheduler.now + this.#skew;
+    return this.#parts.office.scheduler.now + this.#skew;
   }
 
   #tell(line: string): void {
-    this.#scheduler.trace(`${this.name} ${line}`);
+    this.#parts.office.scheduler.trace(`${this.name} ${line}`);
   }
 
-  get #database(): string {
-    return `tung-nha-${this.install}`;
-  }
-
-  #context(): StoreContext {
-    return { clock: () => this.#now(), withLock: oneAtATime(), witness: () => {}, idb: this.#idb };
+  #tab(number: 0 | 1): Promise<OpenStore | null> {
+    return this.#running().tab(this.current, number);
   }
 
   /** Starts the app if it is not running. */
-  async #open(): Promise<OpenStore> {
-    if (this.#store && !this.#life.dead) return this.#store;
-    this.#store?.close();
-    this.#life = new Life();
-    this.#syncing = false;
-    live(this.#database, this.#life);
-    const context = this.#context();
-    const locked = await openLockedStore(this.install, context);
-    this.#store = await openStore(locked, this.#keys, context);
-    return this.#store;
+  #running(): App {
+    if (this.#app?.isRunning) return this.#app;
+    this.#end();
+    this.#app = new App(this.#context(), this.#parts.build);
+    return this.#app;
+  }
+
+  #end(): void {
+    this.#app?.end();
+    this.#app = null;
+    this.#syncing = null;
+  }
+
+  #context() {
+    return { clock: () => this.#now(), witness: () => {}, idb: this.#idb };
   }
 }
 
-/** Web Locks of one app: by name, in order. */
-function oneAtATime(): StoreContext["withLock"] {
-  const tails = new Map<string, Promise<unknown>>();
-  return (name, work) => {
-    const turn = (tails.get(name) ?? Promise.resolve()).then(work, work);
-    tails.set(
-      name,
-      turn.catch(() => {}),
-    );
-    return turn;
-  };
+function withoutPages(store: LockedStore | null) {
+  return store && { ...store, applyPage: () => Promise.reject(new Error("a locked store can't pull")) };
 }

@@ -1,22 +1,14 @@
+import { playMutants } from "./catch-mutants.ts";
 import { watchDatabases } from "./life.ts";
-import { type Run, runSeed } from "./run-seed.ts";
+import { COUNTS, isBad } from "./oracle.ts";
+import { quickenDatabases } from "./quick-idb.ts";
+import { runSeed } from "./run-seed.ts";
+import type { SeedLine } from "./shard.ts";
+import { bundleShards, type Shards } from "./shards.ts";
 import { simStorages } from "./sim-storage.ts";
+import { addRun, type Totals, totalsOf } from "./totals.ts";
 
-// npm run simulate -- [--seeds 500] [--from 1] [--postgres 20] [--trace] [--json]
-
-interface Totals {
-  seeds: number;
-  postgresSeeds: number;
-  saves: number;
-  lost: number;
-  repeated: number;
-  stuck: number;
-  diverged: number;
-  disordered: number;
-  seconds: number;
-  /** Over the traces of all seeds. */
-  hash: string;
-}
+// npm run simulate -- [--seeds 1000] [--from 1] [--jobs 2] [--postgres 50] [--trace] [--json] [--mutants]
 
 function option(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`);
@@ -25,52 +17,60 @@ function option(name: string, otherwise: number): number {
   return value;
 }
 
-const isBad = (run: Run) => run.lost + run.repeated + run.stuck + run.diverged + run.disordered > 0;
+const wanted = {
+  seeds: option("seeds", 1000),
+  from: option("from", 1),
+  jobs: option("jobs", 2),
+  postgres: option("postgres", 50),
+};
+const isTracing = process.argv.includes("--trace");
+const isJson = process.argv.includes("--json");
 
 async function main(): Promise<number> {
-  const seeds = option("seeds", 500);
-  const from = option("from", 1);
-  const onPostgres = option("postgres", 20);
-  const json = process.argv.includes("--json");
-  const started = Date.now();
+  const shards = await bundleShards();
+  try {
+    if (process.argv.includes("--mutants")) return await playMutants(shards, wanted.jobs, isJson);
+    return await playSeeds(shards);
+  } finally {
+    shards.remove();
+  }
+}
+
+async function playSeeds(shards: Shards): Promise<number> {
+  const began = Date.now();
+  const totals = totalsOf(wanted);
+  const onPostgres = Math.min(wanted.postgres, wanted.seeds);
+  await playOnPostgres(wanted.from, onPostgres, totals);
+  const rest = { from: wanted.from + onPostgres, seeds: wanted.seeds - onPostgres, jobs: wanted.jobs };
+  await shards.play({ ...rest, args: isTracing ? ["--trace"] : [] }, (run) => tell(run, totals, 0));
+  totals.seconds = Math.round((Date.now() - began) / 1000);
+  console.log(JSON.stringify(totals));
+  return COUNTS.some((count) => totals[count] > 0) ? 1 : 0;
+}
+
+/** In this process, one after another: every seed has a commune of its own in one database. */
+async function playOnPostgres(from: number, seeds: number, totals: Totals): Promise<void> {
+  if (seeds === 0) return;
+  quickenDatabases();
   watchDatabases();
   const storages = simStorages();
-  const totals: Totals = {
-    seeds,
-    postgresSeeds: Math.min(onPostgres, seeds),
-    saves: 0,
-    lost: 0,
-    repeated: 0,
-    stuck: 0,
-    diverged: 0,
-    disordered: 0,
-    seconds: 0,
-    hash: "",
-  };
-  let hash = 0;
-  let failed = 0;
   try {
-    for (let seed = from; seed < from + seeds; seed++) {
-      const storage = seed - from < onPostgres ? await storages.postgres() : storages.memory();
-      const run = await runSeed(seed, storage);
-      for (const count of ["saves", "lost", "repeated", "stuck", "diverged", "disordered"] as const)
-        totals[count] += run[count];
-      hash = (Math.imul(hash, 31) + Number.parseInt(run.hash.slice(0, 8), 16)) >>> 0;
-      if (isBad(run)) {
-        failed++;
-        console.error(`seed ${seed} fails: ${run.details.join("; ")}`);
-        console.error(`  run it again: npm run simulate -- --from ${seed} --seeds 1 --postgres 0 --trace`);
-      }
-      if (process.argv.includes("--trace")) console.error(run.lines.join("\n"));
-      if (!json && (seed - from + 1) % 50 === 0) console.error(`${seed - from + 1} of ${seeds} seeds`);
-    }
+    const storage = await storages.postgres();
+    for (let seed = from; seed < from + seeds; seed++) tell(await runSeed(seed, storage), totals, seeds);
   } finally {
     await storages.close();
   }
-  totals.seconds = Math.round((Date.now() - started) / 1000);
-  totals.hash = hash.toString(16).padStart(8, "0");
-  console.log(JSON.stringify(totals));
-  return failed === 0 ? 0 : 1;
+}
+
+function tell(run: SeedLine, totals: Totals, onPostgres: number): void {
+  addRun(totals, run);
+  if (isBad(run)) {
+    console.error(`seed ${run.seed} fails: ${run.details.join("; ")}`);
+    const postgres = onPostgres > 0 ? 1 : 0;
+    console.error(`  again: npm run simulate -- --from ${run.seed} --seeds 1 --postgres ${postgres} --trace`);
+  }
+  if (isTracing) console.error(run.lines?.join("\n"));
+  if (!isJson && totals.played % 100 === 0) console.error(`${totals.played} of ${totals.seeds} seeds`);
 }
 
 process.exitCode = await main();

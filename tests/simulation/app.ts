@@ -1,0 +1,84 @@
+import { databaseOf, openLockedStore, StoreClosed } from "../../src/store/locked-store.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { LockedStore, OpenStore, StoreContext } from "../../src/store/types.ts";
+import type { Build } from "./build.ts";
+import { databaseNameOf, type Installation } from "./installation.ts";
+import { Life, live } from "./life.ts";
+
+/** One start of the app in a phone's browser: its tabs, over the databases of every installation. */
+export class App {
+  readonly life = new Life();
+  readonly #context: StoreContext;
+  readonly #build: Build;
+  readonly #stores: LockedStore[] = [];
+  readonly #tabs: OpenStore[] = [];
+  #unlocked: Installation | null = null;
+
+  constructor(context: Omit<StoreContext, "withLock">, build: Build) {
+    this.#context = { ...context, withLock: build.withoutSaveLock ? (_name, work) => work() : oneAtATime() };
+    this.#build = build;
+  }
+
+  /** True while nothing has ended it. */
+  get isRunning(): boolean {
+    return !this.life.dead && !this.life.closed;
+  }
+
+  /** A tab with this installation unlocked. Null: the database can't be opened. */
+  async tab(installation: Installation, number: 0 | 1): Promise<OpenStore | null> {
+    if (this.#unlocked !== installation) this.#tabs.length = 0;
+    this.#unlocked = installation;
+    const held = this.#tabs[number];
+    if (held) return held;
+    const locked = await this.locked(installation);
+    if (locked === null) return null;
+    const { keys } = installation;
+    const store = await openStore(locked, keys, this.#context);
+    const db = databaseOf(locked);
+    const seen = this.#build.store?.(store, db) ?? store;
+    databases.set(seen, db);
+    this.#tabs[number] = seen;
+    return seen;
+  }
+
+  /** What the worker, or a page for an older installation, opens. */
+  async locked(installation: Installation): Promise<LockedStore | null> {
+    live(databaseNameOf(installation), this.life);
+    try {
+      const store = await openLockedStore(installation.install, this.#context);
+      this.#stores.push(store);
+      return store;
+    } catch (error) {
+      if (error instanceof StoreClosed || this.life.dead) return null;
+      throw error;
+    }
+  }
+
+  end(): void {
+    this.life.kill();
+    for (const store of this.#stores) store.close();
+    this.#tabs.length = 0;
+  }
+}
+
+const databases = new WeakMap<OpenStore, ReturnType<typeof databaseOf>>();
+
+/** The database behind a tab, also where the build put something in between. */
+export function databaseBehind(store: OpenStore): ReturnType<typeof databaseOf> {
+  const db = databases.get(store);
+  if (!db) throw new Error("no tab of an app");
+  return db;
+}
+
+/** Web Locks of one browser: by name, in order. */
+function oneAtATime(): StoreContext["withLock"] {
+  const tails = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const turn = (tails.get(name) ?? Promise.resolve()).then(work, work);
+    tails.set(
+      name,
+      turn.catch(() => {}),
+    );
+    return turn;
+  };
+}

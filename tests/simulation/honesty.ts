@@ -1,0 +1,99 @@
+import { DAY, type Millis } from "../../src/base/time.ts";
+import type { OutboxRow } from "../../src/store/database.ts";
+import type { OpenStore, OutboxCounts } from "../../src/store/types.ts";
+import { databaseBehind } from "./app.ts";
+import type { Installation } from "./installation.ts";
+import type { SimOffice } from "./sim-office.ts";
+import type { SimPhone } from "./sim-phone.ts";
+
+/** An envelope stays so long after its receipt, unless two verified backups hold it (S10). */
+const KEPT: Millis = 30 * DAY;
+
+/** Holds what a phone shows at this moment against what is so. */
+export async function lookAtPhone(
+  phone: SimPhone,
+  installation: Installation,
+  store: OpenStore,
+  office: SimOffice,
+): Promise<void> {
+  const lie = (text: string) => office.truth.lie(`${phone.name} ${text}`);
+  const rows = await databaseBehind(store).outbox.toArray();
+  const counts = await store.counts();
+  lookAtCounts(phone, installation, rows, counts, lie);
+  lookAtReceipts(installation, rows, office, lie);
+  lookAtWhatWent(installation, rows, office, lie);
+  await lookAtOverlay(installation, store, counts, office, lie);
+}
+
+type Lie = (text: string) => void;
+
+function acknowledged({ attempts }: Installation): { mutation: string; seq: number }[] {
+  return attempts.flatMap(({ mutation, savedAs, gone }) =>
+    savedAs === null || gone ? [] : [{ mutation, seq: savedAs }],
+  );
+}
+
+/** Saved = waiting + received, and nothing saved is missing among them. */
+function lookAtCounts(
+  phone: SimPhone,
+  installation: Installation,
+  rows: readonly OutboxRow[],
+  counts: OutboxCounts,
+  lie: Lie,
+): void {
+  const due = rows.filter((row) => row.due === 1).length;
+  if (counts.waiting !== due) lie(`says ${counts.waiting} wait, and ${due} do`);
+  if (counts.head !== counts.waiting + counts.received) lie("counts saves that are neither waiting nor received");
+  const newest = Math.max(0, ...acknowledged(installation).map(({ seq }) => seq));
+  if (counts.head < newest) lie(`says it saved ${counts.head}, and had said ${newest}`);
+  if (counts.behind && !phone.wasPutBack) lie("says it is behind, and is not");
+}
+
+/** "Received" is said only where the office has said so (S5). */
+function lookAtReceipts({ install }: Installation, rows: readonly OutboxRow[], { truth }: SimOffice, lie: Lie): void {
+  for (const { due, seq, hash } of rows) {
+    if (due !== 1 && truth.receiptedAt(install, seq, hash) === null) lie(`says seq ${seq} is received, and it is not`);
+  }
+}
+
+/** Nothing is let go without a receipt, nor before its time (S10). */
+function lookAtWhatWent(
+  installation: Installation,
+  rows: readonly OutboxRow[],
+  { truth, scheduler }: SimOffice,
+  lie: Lie,
+): void {
+  const held = new Set(rows.map(({ seq }) => seq));
+  const watermark = truth.watermarkOf(installation.install);
+  for (const { seq } of acknowledged(installation)) {
+    if (held.has(seq) || seq <= watermark) continue;
+    const at = truth.firstReceiptAt(installation.install, seq);
+    if (at === null || scheduler.now - at < KEPT) lie(`let seq ${seq} go too early`);
+  }
+}
+
+/** What a helper saved stays in sight until the rows held contain it (S9), or it waits for a person (S8). */
+async function lookAtOverlay(
+  installation: Installation,
+  store: OpenStore,
+  counts: OutboxCounts,
+  office: SimOffice,
+  lie: Lie,
+): Promise<void> {
+  const { pending } = await store.load();
+  const over = new Set(pending.flatMap(({ mutations }) => mutations.map(({ id }) => id)));
+  const missing = acknowledged(installation).filter(({ mutation }) => !over.has(mutation));
+  if (missing.length === 0) return;
+  const { epoch, journal } = await office.disk.read(office.commune, async (tx) => ({
+    epoch: (await tx.commune()).epoch,
+    journal: await tx.journal(1_000_000),
+  }));
+  const { epoch: known } = await store.state();
+  if (known !== epoch || office.truth.isFallenBack(epoch)) return;
+  const revisions = new Map(journal.map(({ mutation, revision }) => [mutation, revision]));
+  for (const { mutation, seq } of missing) {
+    const revision = revisions.get(mutation);
+    const isShown = revision !== undefined && counts.cursorRevision !== null && revision <= counts.cursorRevision;
+    if (!isShown) lie(`shows seq ${seq} neither in its list nor over it`);
+  }
+}

@@ -1,0 +1,69 @@
+import { DAY, HOUR, MINUTE, type Millis, SECOND } from "../../src/base/time.ts";
+import { openEpoch, revokeInstallation } from "../../src/server/look-acts.ts";
+import type { CommuneCopy } from "../support/memory-storage.ts";
+import { MemoryStorage } from "../support/memory-storage.ts";
+import type { Rng } from "./rng.ts";
+import { apply, COORDINATOR, editSomething, reassign, type SimOffice, survive, takeDown } from "./sim-office.ts";
+import type { SimPhone } from "./sim-phone.ts";
+import { type Size, WORKDAY } from "./size.ts";
+
+/** What befalls the office, day by day: work, faults, and in some seeds a backup that is put back. */
+export function planOffice(office: SimOffice, phones: readonly SimPhone[], size: Size, rng: Rng): void {
+  const { scheduler } = office;
+  for (let day = 0; day < size.days; day++) {
+    const at = (latest: Millis) => day * DAY + rng.int(0, latest);
+    const some = (most: number, deed: () => Promise<void> | void) => {
+      for (let left = rng.int(0, most); left > 0; left--) scheduler.after(at(WORKDAY), deed);
+    };
+    some(3, () => whenUp(office, () => editSomething(office, rng)));
+    some(1, () => whenUp(office, () => reassign(office, rng.pick(office.helpers), rng)));
+    some(1, () => takeDown(office, rng.int(SECOND, HOUR)));
+    some(1, () => office.crashes.after(rng.int(1, 12), rng.pick(["before-commit", "after-commit"] as const)));
+  }
+  if (rng.chance(0.35)) planRestore(office, size, rng);
+  if (rng.chance(0.15)) planRevocation(office, rng.pick(phones), size, rng);
+}
+
+async function whenUp(office: SimOffice, deed: () => Promise<void>): Promise<void> {
+  if (!office.down) await deed();
+}
+
+/** Yesterday's disk comes back: as a restore does it, which opens an epoch, or so that nobody knows (S10). */
+function planRestore(office: SimOffice, size: Size, rng: Rng): void {
+  const { disk, scheduler } = office;
+  const length = (size.days - 1) * DAY + WORKDAY;
+  const copiedAt = rng.int(0, length - HOUR);
+  const backAfter = rng.int(10 * MINUTE, Math.min(DAY, length - copiedAt));
+  const isSilent = rng.chance(0.5);
+  const down = rng.int(SECOND, HOUR);
+  if (!(disk instanceof MemoryStorage)) return;
+  let copy: CommuneCopy | null = null;
+  scheduler.after(copiedAt, () => {
+    copy = disk.copyOf(office.commune);
+    scheduler.trace("office copied");
+  });
+  scheduler.after(copiedAt + backAfter, async () => {
+    if (copy === null) return;
+    disk.putBack(office.commune, copy);
+    office.truth.noteFallBack((await disk.read(office.commune, (tx) => tx.commune())).epoch);
+    if (!isSilent) await survive(office, () => openEpoch(office.storage, office.commune, office.deps));
+    scheduler.trace(`office put back${isSilent ? " and nobody knows" : ""}`);
+    takeDown(office, down);
+  });
+}
+
+/** A phone is stolen, or seems to be: some are found again and get a new link. */
+function planRevocation(office: SimOffice, phone: SimPhone, size: Size, rng: Rng): void {
+  const { scheduler } = office;
+  const at = rng.int(0, (size.days - 1) * DAY + WORKDAY);
+  const isFound = rng.chance(0.6);
+  const after = rng.int(HOUR, DAY);
+  scheduler.after(at, async () => {
+    if (office.down || phone.isLost) return;
+    const { install, helper } = phone.current;
+    await survive(office, () => revokeInstallation(office.storage, office.commune, install, COORDINATOR, office.deps));
+    scheduler.trace(`${phone.name} revoked`);
+    if (isFound) scheduler.after(after, () => phone.enrol(helper));
+    await apply(office);
+  });
+}

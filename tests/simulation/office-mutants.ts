@@ -1,0 +1,94 @@
+import type { Id } from "../../src/base/id.ts";
+import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
+import type { EnvelopeRow, NewEnvelope } from "../../src/server/storage-rows.ts";
+import { overTransactions } from "./build.ts";
+import type { Mutant } from "./mutants.ts";
+
+export const OFFICE_MUTANTS: readonly Mutant[] = [
+  {
+    name: "receipt-before-commit",
+    breaks: "S6: the answer leaves before the write is durable",
+    build: { storage: writesLater },
+  },
+  {
+    name: "no-dedupe",
+    breaks: "S6: an envelope that comes twice is applied twice",
+    build: {
+      storage: (storage) => overTransactions<LockedTx>(storage, (tx) => ({ addEnvelope: (row) => addAgain(tx, row) })),
+    },
+  },
+  {
+    name: "gap-not-parked",
+    breaks: "S7: what follows a gap is applied at once",
+    build: {
+      storage: (storage) =>
+        overTransactions<ReadTx>(storage, () => ({
+          declaredLost: async (install: Id) => [{ install, from: 1, to: 1_000_000, at: 0, by: "" }],
+        })),
+    },
+  },
+  {
+    name: "quarantine-blocks",
+    breaks: "S8: a refused or quarantined envelope holds up what follows",
+    build: { storage: (storage) => overTransactions<ReadTx>(storage, (tx) => ({ waiting: waitingUnlessBad(tx) })) },
+  },
+  {
+    name: "applied-and-forgotten",
+    breaks: "S7: journal and records are not written together",
+    build: {
+      storage: (storage) =>
+        overTransactions<LockedTx>(storage, (tx) => ({
+          putRecords: (rows) => tx.putRecords(rows.filter((row) => row.kind !== "visit" || !row.id.startsWith("A"))),
+        })),
+    },
+  },
+];
+
+/** Answers first; the write comes with the next one. */
+function writesLater(storage: Storage): Storage {
+  let owed: (() => Promise<unknown>)[] = [];
+  const pay = async () => {
+    const due = owed;
+    owed = [];
+    for (const write of due) await write();
+  };
+  return {
+    ...overTransactions(storage, () => ({})),
+    locked: async (commune, work) => {
+      await pay();
+      return storage.locked(commune, work);
+    },
+    write: async <T>(commune: Id, work: (tx: WriteTx) => Promise<T>): Promise<T> => {
+      await pay();
+      const undone = new Error("undone");
+      const done: T[] = [];
+      const rehearse = async (tx: WriteTx) => {
+        done.push(await work(tx));
+        throw undone;
+      };
+      await storage.write(commune, rehearse).catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+      owed.push(() => storage.write(commune, work));
+      return done[0] as T;
+    },
+  };
+}
+
+async function addAgain(tx: LockedTx, row: NewEnvelope): Promise<EnvelopeRow> {
+  const { install, seq, hash, prev } = row;
+  const before = await tx.envelopesAt(install, seq);
+  const stored = await tx.addEnvelope(row);
+  if (before.some((held) => held.hash === hash && held.state === "applied")) {
+    await tx.putVerdict({ install, seq, hash, state: "waiting", reason: null, notes: [], revision: 0 });
+    await tx.putAppliedHead({ install, seq: seq - 1, hash: prev });
+  }
+  return stored;
+}
+
+function waitingUnlessBad(tx: ReadTx): ReadTx["waiting"] {
+  return async (install, limit) => {
+    const bad = await tx.envelopesOf(install, ["quarantined", "refused"]);
+    return bad.length > 0 ? [] : tx.waiting(install, limit);
+  };
+}

@@ -1,0 +1,70 @@
+import type { Id } from "../../src/base/id.ts";
+import type { Millis } from "../../src/base/time.ts";
+import type { Receipt } from "../../src/protocol/messages.ts";
+
+/** What an onlooker who sees everything knows: phones and office are held against it while they run. */
+export class Truth {
+  /** Things said that were not so, in words. */
+  readonly lies: string[] = [];
+  readonly #receipted = new Map<string, Millis>();
+  readonly #receipts = new Map<Id, Receipt[]>();
+  readonly #watermarks = new Map<Id, number>();
+  #fallenBack: string | null = null;
+
+  lie(text: string): void {
+    this.lies.push(text);
+  }
+
+  /** The office was put back into this epoch: until it opens another, what it holds is not what phones were told. */
+  noteFallBack(epoch: string): void {
+    this.#fallenBack = epoch;
+  }
+
+  isFallenBack(epoch: string): boolean {
+    return this.#fallenBack === epoch;
+  }
+
+  /** Receipts that the office really gave. */
+  noteReceipts(receipts: readonly Receipt[], at: Millis): void {
+    for (const receipt of receipts) {
+      const name = nameOf(receipt.install, receipt.seq, receipt.hash);
+      if (!this.#receipted.has(name)) this.#receipted.set(name, at);
+      const all = this.#receipts.get(receipt.install) ?? [];
+      this.#receipts.set(receipt.install, [...all.slice(-OLD_RECEIPTS), receipt]);
+    }
+  }
+
+  /** When the office first gave a receipt for exactly this envelope. */
+  receiptedAt(install: Id, seq: number, hash: string): Millis | null {
+    return this.#receipted.get(nameOf(install, seq, hash)) ?? null;
+  }
+
+  /** When the office first gave a receipt for this number, whichever envelope had it. */
+  firstReceiptAt(install: Id, seq: number): Millis | null {
+    let first: Millis | null = null;
+    for (const [name, at] of this.#receipted) {
+      if (name.startsWith(`${install}/${seq}/`) && (first === null || at < first)) first = at;
+    }
+    return first;
+  }
+
+  receiptsOf(install: Id): readonly Receipt[] {
+    return this.#receipts.get(install) ?? [];
+  }
+
+  noteWatermark(install: Id, watermark: number): void {
+    this.#watermarks.set(install, Math.max(watermark, this.watermarkOf(install)));
+  }
+
+  /** The highest that the office ever told this phone. */
+  watermarkOf(install: Id): number {
+    return this.#watermarks.get(install) ?? 0;
+  }
+}
+
+/** A proxy remembers so many. */
+const OLD_RECEIPTS = 12;
+
+function nameOf(install: Id, seq: number, hash: string): string {
+  return `${install}/${seq}/${hash}`;
+}
