@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toBase64Url } from "../../src/base/bytes.ts";
 import type { Id } from "../../src/base/id.ts";
+import { everyEnvelope } from "../../src/server/every-envelope.ts";
+import { putAwayEnvelope } from "../../src/server/look-acts.ts";
 import type { NewEnvelope } from "../../src/server/storage-rows.ts";
 import { id, TestOffice } from "../support/contract-office.ts";
 import { STORAGES } from "../support/storages.ts";
@@ -49,6 +51,29 @@ describe.each(STORAGES)("what waits for a person, over $name", (under) => {
       expect((await tx.envelopesOf(quiet, CASES)).map((one) => one.seq)).toEqual([2, 3]);
       expect(await tx.envelopesOf(flooded, CASES)).toHaveLength(1_000);
     });
+  });
+
+  test("S8 a thousand at a time, all of them are read, whatever of them leaves meanwhile", async () => {
+    await read(office.commune, async (tx) => {
+      const seen: string[] = [];
+      for await (const one of everyEnvelope(tx, CASES)) seen.push(one.hash);
+      expect(seen).toHaveLength(1_102);
+      expect(new Set(seen).size).toBe(1_102);
+      const [last] = await tx.envelopesIn(CASES, { install: flooded, seq: 1_099, hash: `${flooded}1099` });
+      expect(last?.seq).toBe(1_100);
+    });
+  });
+
+  test("S13 what nobody has read yet is not put away: it stays until the office can read it", async () => {
+    const ref = { install: quiet, seq: 3 };
+    const mark = { ...ref, hash: `${quiet}3`, notes: [], revision: 1 };
+    await office.storage.locked(office.commune, (tx) =>
+      tx.putVerdict({ ...mark, state: "parked", reason: "newer-body" }),
+    );
+    expect(await putAwayEnvelope(office.storage, office.commune, ref, "Văn phòng", office.deps)).toBe(false);
+    await office.storage.locked(office.commune, (tx) =>
+      tx.putVerdict({ ...mark, state: "quarantined", reason: "revoked" }),
+    );
   });
 
   test("S8 what was put away counts no more", async () => {

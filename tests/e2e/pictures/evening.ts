@@ -186,12 +186,20 @@ async function leaveCases(phones: readonly TestPhone[], other: TestPhone): Promi
   await first.push(await first.save({ name: "add-household", args: found }));
   await second.pull();
   await other.pull();
+  // Two phones find the same house, a day apart.
+  await second.push(await second.save({ name: "add-household", args: again(found, foreign.village, "Lò Văn Mới") }));
+  await other.push(await other.save({ name: "add-household", args: again(found, foreign.village, "Lò Văn Mơi") }));
   await second.push(await second.save(editOf(foreign, "cuối bản, cạnh trạm biến áp")));
   await other.push(await other.save(editOf(foreign, "đầu bản, sau nhà văn hóa")));
   await first.push(await first.save({ name: "record-visit", args: notHome(foreign) }));
   const lost = await third.save({ name: "record-visit", args: notHome(householdsOf(third).at(-1) ?? foreign) });
   const after = await third.save({ name: "record-visit", args: notHome(householdsOf(third).at(-2) ?? foreign) });
   if (lost.seq < after.seq) await third.push(after);
+}
+
+function again(found: AddHouseholdArgs, village: Id, name: string): AddHouseholdArgs {
+  const members = found.members.map((member) => ({ ...member, id: newId(randomBytes), name, birth: "1974" }));
+  return { ...found, id: newId(randomBytes), village, members };
 }
 
 function editOf(household: Household, address: string) {

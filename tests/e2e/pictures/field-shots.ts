@@ -9,7 +9,9 @@ import { FieldApp } from "../support/field-app.ts";
 import { Middlebox } from "../support/middlebox.ts";
 import { PhoneBrowser } from "../support/phone-browser.ts";
 import type { TestOffice } from "../support/test-office.ts";
+import { shootCarrying, shootConflict } from "./carry-shots.ts";
 import { PORTAL, shootDoors, tokenOf } from "./door-shots.ts";
+import { editAsAnother } from "./evening.ts";
 import type { Shooter } from "./shooter.ts";
 
 const WORDS = "Đường vào bản mùa mưa trơn lắm, mong xã làm lại cái cầu để trẻ con đi học đỡ vất vả.";
@@ -27,7 +29,7 @@ export async function shootField(office: TestOffice, shooter: Shooter): Promise<
     await guest(app, paths[6] ?? "", shooter);
     road.answer = ({ path }) => (path.startsWith("/api/") ? PORTAL : null);
     await evening(app, paths);
-    await outbox(app, road, shooter);
+    await outbox(app, office, road, paths, shooter);
     await odd(app, paths, shooter);
     await locked(app, office, phone, road, shooter);
     await emptyOnes(office, shooter);
@@ -149,7 +151,13 @@ async function evening(app: FieldApp, paths: readonly string[]): Promise<void> {
   await app.newHousehold("Lò Văn Mới");
 }
 
-async function outbox(app: FieldApp, road: Middlebox, shooter: Shooter): Promise<void> {
+async function outbox(
+  app: FieldApp,
+  office: TestOffice,
+  road: Middlebox,
+  paths: readonly string[],
+  shooter: Shooter,
+): Promise<void> {
   const { page } = app;
   await app.goTo("/dong-bo");
   await page.getByRole("button", { name: /^Gửi (ngay|lại)$/ }).click();
@@ -163,6 +171,7 @@ async function outbox(app: FieldApp, road: Middlebox, shooter: Shooter): Promise
   await page.locator('a.row[href^="/dong-bo/"]').first().click();
   await page.getByText(syncText.contents).waitFor();
   await shooter.shoot(page, "envelope");
+  await shootCarrying(app, office, road, shooter);
   await app.goTo("/");
   await page.getByText(fieldText.inOrder).waitFor();
   await shooter.shoot(page, "today-evening");
@@ -173,10 +182,12 @@ async function outbox(app: FieldApp, road: Middlebox, shooter: Shooter): Promise
   await app.goTo("/dong-bo");
   await sendAndWait(app, syncText.endTooOld);
   await shooter.shoot(page, "sync-too-old");
+  await editAsAnother(office, paths[22]?.split("/").at(-1) ?? "", "đầu bản, sau nhà văn hóa");
   road.openRoad();
   await sendAndWait(app, stripText.officeHasAll);
   await page.getByRole("button", { name: syncText.sendNow }).waitFor();
   await shooter.shoot(page, "sync-received");
+  await shootConflict(app, paths[22] ?? "", shooter);
 }
 
 function problem(status: number, code: string) {

@@ -3,6 +3,7 @@ import type { Page } from "playwright";
 import { commentsText } from "../../../src/ui/text/office-comments.ts";
 import { officeText } from "../../../src/ui/text/office.ts";
 import { entryText } from "../../../src/ui/text/office-entry.ts";
+import { lookText } from "../../../src/ui/text/office-look.ts";
 import { importText } from "../../../src/ui/text/office-import.ts";
 import { OfficePage } from "../support/office-page.ts";
 import { PhoneBrowser } from "../support/phone-browser.ts";
@@ -94,6 +95,11 @@ async function shootLook(desk: OfficePage, shooter: Shooter): Promise<void> {
     await rows(page).nth(row).click();
     await shooter.shoot(page, `look-${row + 1}`);
   }
+  await page.getByRole("button", { name: lookText.duplicates }).click();
+  await page.getByText(lookText.isPair).first().waitFor();
+  await shooter.shoot(page, "look-duplicate");
+  await desk.goTo(officeText.receive);
+  await shooter.shoot(page, "receive");
 }
 
 async function shootImport(desk: OfficePage, shooter: Shooter): Promise<void> {
