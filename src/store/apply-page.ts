@@ -1,7 +1,8 @@
-import type { ChangePage, Verdict } from "../protocol/messages.ts";
+import type { ChangePage, Verdict, WireRow } from "../protocol/messages.ts";
 import type { RowSealer } from "../vault/types.ts";
 import { lastChange, noteChange } from "./changes.ts";
 import type { Database } from "./database.ts";
+import { type ErasurePlan, goneKeys, planErasure, writeErasure } from "./erase.ts";
 import { openPending, readPending } from "./pending.ts";
 import { rowKey } from "./places.ts";
 import { planRows, type RowPlan, writeRows } from "./row-buckets.ts";
@@ -22,6 +23,7 @@ interface Prepared {
   sweeping: boolean;
   leaving: string[];
   removed: string[];
+  erasure: ErasurePlan;
 }
 
 /**
@@ -39,17 +41,20 @@ async function prepare(db: Database, sealer: RowSealer, page: ChangePage): Promi
   const found = await readBefore(db, page);
   const { sync } = found;
   const pending = await openPending(sealer, found.pending);
-  const told = [...sync.leaving, ...page.removed.map(rowKey), ...found.swept];
+  const erasure = await planErasure(db, sealer, page, found.sweeping);
+  const erased = new Set(erasure.removed);
+  const told = [...sync.leaving, ...erased, ...page.removed.map(rowKey), ...found.swept];
   const here = new Set(page.rows.map(rowKey));
   const gone = [...new Set(told)].filter((key) => !here.has(key));
   const open = pending.filter((save) => isOpen(save, page));
-  const leaving = gone.filter((key) => hangsOn(open, key));
+  const leaving = gone.filter((key) => !erased.has(key) && hangsOn(open, key));
   const removed = gone.filter((key) => !leaving.includes(key));
+  const isGone = (row: WireRow) => removed.includes(rowKey(row));
   const [verdicts, plan] = await Promise.all([
     sealVerdicts(sealer, page.verdicts),
-    planRows(db, sealer, page.rows, removed, sync.tail),
+    planRows(db, sealer, [...erasure.rows.filter((row) => !isGone(row)), ...page.rows], removed, sync.tail),
   ]);
-  return { n: found.n, verdicts, plan, gen: found.gen, sweeping: found.sweeping, leaving, removed };
+  return { n: found.n, verdicts, plan, gen: found.gen, sweeping: found.sweeping, leaving, removed, erasure };
 }
 
 function readBefore(db: Database, page: ChangePage) {
@@ -81,16 +86,17 @@ function hangsOn(open: readonly PendingSave[], key: string): boolean {
 
 /** False when something was written since the page was prepared. */
 function write(db: Database, page: ChangePage, prepared: Prepared): Promise<boolean> {
-  const { plan, gen, leaving, removed } = prepared;
-  const tables = [db.state, db.rows, db.places, db.pending, db.verdicts, db.outbox, db.changes];
+  const { plan, gen, leaving, removed, erasure } = prepared;
+  const tables = [db.drafts, db.own, db.state, db.rows, db.places, db.pending, db.verdicts, db.outbox, db.changes];
   return db.transaction("rw", tables, async () => {
     if ((await lastChange(db)) !== prepared.n) return false;
+    if (!(await writeErasure(db, erasure))) return false;
     await putVerdicts(db, prepared.verdicts);
     await liftReached(db, page.cursor.revision);
     await writeRows(db, plan, removed, gen);
     await dropSettled(db);
     const keys = plan.placed.map(({ key }) => key);
-    await noteChange(db, keys, removed);
+    await noteChange(db, keys, [...removed, ...goneKeys(erasure)]);
     const sweeping = prepared.sweeping && page.more;
     await writeSync(db, { cursor: page.cursor, gen, sweeping, leaving, tail: plan.tail });
     return true;

@@ -1,3 +1,4 @@
+import type { Id } from "../base/id.ts";
 import type { RowSealer } from "../vault/types.ts";
 import type { Database } from "./database.ts";
 import { places } from "./places.ts";
@@ -11,6 +12,7 @@ export class Drafts {
   readonly #db: Database;
   readonly #sealer: RowSealer;
   readonly #last = new Map<string, Promise<unknown>>();
+  readonly #erased = new Set<Id>();
   readonly #ending = new Map<string, Promise<boolean>>();
 
   constructor(db: Database, sealer: RowSealer) {
@@ -20,9 +22,20 @@ export class Drafts {
 
   put(key: string, content: unknown): Promise<void> {
     return this.#after(key, async () => {
+      if (this.#isErased(key)) return;
       const sealed = await this.#sealer.seal(places.draft(key), content);
       await this.#db.drafts.put(sealed, key);
     });
+  }
+
+  /** Forms about these are written no more: an open one would bring back what has just been erased (S15). */
+  async forget(ids: readonly Id[]): Promise<void> {
+    for (const id of ids) this.#erased.add(id);
+    await Promise.all(this.#last.values());
+  }
+
+  #isErased(key: string): boolean {
+    return key.split("/").some((part) => this.#erased.has(part));
   }
 
   drop(key: string): Promise<void> {

@@ -34,7 +34,10 @@ export async function openStore(locked: LockedStore, keys: OpenStoreKeys, contex
       return loaded;
     },
     watchRows: (listener) => watchRows(db, keys.rows, loadedAt, listener),
-    applyPage: (page) => applyPage(db, keys.rows, page),
+    applyPage: async (page) => {
+      await drafts.forget((page.erased ?? []).map(({ id }) => id));
+      await applyPage(db, keys.rows, page);
+    },
     putDraft: (key, content) => drafts.put(key, content),
     dropDraft: (key) => drafts.drop(key),
     draft: (key) => drafts.read(key),

@@ -1,14 +1,15 @@
 import type { Id } from "../../base/id.ts";
+import { scrubArgs, scrubMutations, visitsOf } from "../../domain/scrub.ts";
 import type { ServerDeps } from "../deps.ts";
-import { applyJoined } from "../look-acts.ts";
 import type { LoggedAct } from "../office-log.ts";
 import { openMutations } from "../open-envelope.ts";
+import { applyJoined } from "../settle-case.ts";
 import { type ActToStamp, stampAct } from "../stamped-act.ts";
 import type { LockedTx } from "../storage.ts";
 import type { AnyRecordRow } from "../storage-rows.ts";
 import { namesOf } from "./names.ts";
 import { rewriteUnapplied } from "./rewrite-unapplied.ts";
-import { scrubArgs, scrubLog, scrubMutations, scrubRecord, unheldVisits, visitsOf } from "./scrub.ts";
+import { scrubLog, scrubRecord, unheldVisits } from "./scrub.ts";
 import type { Named } from "./types.ts";
 
 /** Arguments of the journalled act: ids only. `touched`: records that stay, without what they said about it. */

@@ -1,11 +1,12 @@
 import type { Id } from "../../base/id.ts";
 import type { Mutation } from "../../domain/mutation.ts";
+import { scrubMutations, visitsOf } from "../../domain/scrub.ts";
 import type { ServerDeps } from "../deps.ts";
 import { openMutations } from "../open-envelope.ts";
 import type { LockedTx } from "../storage.ts";
 import type { EnvelopeRow } from "../storage-rows.ts";
 import { withdrawnAmong, withoutWords } from "./empty-comment.ts";
-import { erasedIn, scrubMutations, unheldVisits, visitsOf } from "./scrub.ts";
+import { erasedIn, unheldVisits } from "./scrub.ts";
 import type { ErasureRow } from "./types.ts";
 
 export interface Arriving {

@@ -1,41 +1,10 @@
 import { type Id, isId } from "../../base/id.ts";
-import type { RecordVisitArgs } from "../../domain/acts/record-visit.ts";
-import type { Mutation } from "../../domain/mutation.ts";
+import { NAMES_SEVERAL, scrubArgs } from "../../domain/scrub.ts";
 import { withoutIds } from "../../domain/without-ids.ts";
 import type { OfficeEntry } from "../office-log.ts";
 import type { LockedTx } from "../storage.ts";
 import type { AnyRecordRow } from "../storage-rows.ts";
 import type { ErasureReads } from "./types.ts";
-
-/** What says one thing about several ids says nothing without one of them. */
-const WHOLE: readonly string[] = ["assignment", "distinct", "dismiss-duplicate"];
-
-/** The arguments of an act without these ids: the same object when it names none, null when it says nothing more. */
-export function scrubArgs(name: string, args: unknown, ids: ReadonlySet<Id>): unknown {
-  const left = withoutIds(args, ids);
-  return left !== args && WHOLE.includes(name) ? null : left;
-}
-
-/** The mutations without these ids; the same list when they name none. */
-export function scrubMutations(mutations: readonly Mutation[], ids: ReadonlySet<Id>): readonly Mutation[] {
-  if (ids.size === 0) return mutations;
-  const left = mutations.flatMap((mutation) => {
-    const args = scrubArgs(mutation.name, mutation.args, ids);
-    if (args === mutation.args) return [mutation];
-    return args === null ? [] : [{ ...mutation, args }];
-  });
-  const isSame = left.length === mutations.length && left.every((it, index) => it === mutations[index]);
-  return isSame ? mutations : left;
-}
-
-/** Visits that go with their household: what corrects or withdraws them goes with them. */
-export function visitsOf(before: readonly Mutation[], after: readonly Mutation[]): Id[] {
-  if (before === after) return [];
-  const kept = new Set(after.map((mutation) => mutation.id));
-  return before.flatMap(({ id, name, args }) =>
-    name === "record-visit" && !kept.has(id) ? [(args as RecordVisitArgs).id] : [],
-  );
-}
 
 /** Those that no record tells of: a save may claim the id of a visit that stands elsewhere. */
 export async function unheldVisits(tx: Pick<LockedTx, "records">, visits: readonly Id[]): Promise<Id[]> {
@@ -47,7 +16,7 @@ export async function unheldVisits(tx: Pick<LockedTx, "records">, visits: readon
 /** A record without these ids; the same row when it names none, null when it is about them alone. */
 export function scrubRecord(row: AnyRecordRow, ids: ReadonlySet<Id>): AnyRecordRow | null {
   const doc = withoutIds<AnyRecordRow["doc"]>(row.doc, ids);
-  if (doc === null || (doc !== row.doc && WHOLE.includes(row.kind))) return null;
+  if (doc === null || (doc !== row.doc && NAMES_SEVERAL.includes(row.kind))) return null;
   const fields = withoutIds(row.fields, ids) ?? {};
   // The document is of the row's own kind still.
   return doc === row.doc && fields === row.fields ? row : ({ ...row, doc, fields } as AnyRecordRow);

@@ -1,8 +1,9 @@
 import type { Id } from "../../base/id.ts";
+import { scrubArgs } from "../../domain/scrub.ts";
 import { caseOf, missing, thingsCreated } from "../cases.ts";
 import type { ServerDeps } from "../deps.ts";
 import { ERASE_ACTS } from "../erasure/erase.ts";
-import { scrubArgs } from "../erasure/scrub.ts";
+
 import { openMutations } from "../open-envelope.ts";
 import type { ReadTx } from "../storage.ts";
 import type { AppliedHead, CaseRow, EnvelopeRow, JournalRow } from "../storage-rows.ts";
