@@ -1,10 +1,8 @@
 import { type Id, newId } from "../base/id.ts";
 import { applyWaiting } from "./apply.ts";
-import { applyEnvelope, waitsForCase } from "./apply-envelope.ts";
 import type { ServerDeps } from "./deps.ts";
-import { everyEnvelope } from "./every-envelope.ts";
 import { logEntry } from "./office-log.ts";
-import { openMutations } from "./open-envelope.ts";
+import { isCase, putAwayIn, retryIn } from "./settle-case.ts";
 import { type ActToStamp, stampAct } from "./stamped-act.ts";
 import type { LockedTx, Storage } from "./storage.ts";
 import type { EnvelopeRow } from "./storage-rows.ts";
@@ -36,13 +34,6 @@ export function retryEnvelope(
   });
 }
 
-/** The same without a word in journal and log. */
-export async function retryIn(tx: LockedTx, commune: Id, row: EnvelopeRow, deps: ServerDeps) {
-  const outcome = await applyEnvelope(tx, commune, row, { notes: [], isAccepted: true }, deps);
-  await applyJoined(tx, commune, deps);
-  return outcome;
-}
-
 /**
  * A coordinator has read it and leaves it as it is. What waits for its records is judged without them. What is parked
  * nobody has read yet: it stays until the office can (S13).
@@ -61,13 +52,6 @@ export function putAwayEnvelope(
     await putAwayIn(tx, commune, row, deps);
     return true;
   });
-}
-
-/** The same without a word in journal and log. */
-export async function putAwayIn(tx: LockedTx, commune: Id, row: EnvelopeRow, deps: ServerDeps): Promise<void> {
-  await tx.putAway(row.install, row.seq, row.hash);
-  await tx.dropCases(row.install, row.seq, row.hash);
-  await applyJoined(tx, commune, deps);
 }
 
 async function logLook(tx: LockedTx, asked: ActToStamp, row: EnvelopeRow, by: string, deps: ServerDeps): Promise<void> {
@@ -121,26 +105,7 @@ export async function openEpoch(storage: Storage, commune: Id, deps: ServerDeps)
   await storage.locked(commune, (tx) => tx.openEpoch(newId(deps.random), deps.clock()));
 }
 
-/** True while a person has to look at it. */
-export function isCase(it: EnvelopeRow): boolean {
-  return it.state !== "waiting" && it.state !== "applied" && !it.putAway;
-}
-
 async function caseAt(tx: LockedTx, ref: EnvelopeRef): Promise<EnvelopeRow | null> {
   const rows = await tx.envelopesAt(ref.install, ref.seq);
   return rows.find((it) => isCase(it) && (ref.hash === undefined || ref.hash === it.hash)) ?? null;
-}
-
-/** Applies, in order, what waited for a case that is settled now; each one may free the next. */
-export async function applyJoined(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<void> {
-  for (let freed = true; freed; ) {
-    freed = false;
-    for await (const row of everyEnvelope(tx, ["quarantined"])) {
-      if (row.reason !== "waits-for-case") continue;
-      const mutations = await openMutations(tx, commune, row, deps);
-      if (mutations && (await waitsForCase(tx, row, mutations))) continue;
-      await applyEnvelope(tx, commune, row, { notes: [], isAccepted: false }, deps);
-      freed = true;
-    }
-  }
 }

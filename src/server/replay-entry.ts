@@ -1,9 +1,9 @@
 import type { Id } from "../base/id.ts";
 import type { ServerDeps } from "./deps.ts";
 import { withoutErased } from "./erasure/scrub.ts";
-import { isCase, putAwayIn, retryIn } from "./look-acts.ts";
 import { applyOfficeAct } from "./office-act.ts";
 import type { LoggedAct, Need, OfficeEntry } from "./office-log.ts";
+import { isCase, putAwayIn, retryIn } from "./settle-case.ts";
 import { stampAct } from "./stamped-act.ts";
 import type { LockedTx } from "./storage.ts";
 import type { EnvelopeRow, WaitingReason } from "./storage-rows.ts";

@@ -23,6 +23,9 @@ import { importList, signIn } from "../support/test-office.ts";
 
 const LIST = new URL("../../src/server/demo-data/danh-sach-ho.csv", import.meta.url);
 
+/** Households of three villages, and two of the villages. */
+type Places = { h1: Id[]; h2: Id[]; h3: Id[]; v1: Id; v3: Id };
+
 let lost: DatabaseOffice;
 let commune: Id;
 let copyDir: string;
@@ -64,6 +67,29 @@ test("S10 yesterday's backup, the second copy and one sync of each phone give ba
   expect(await first.sync(office)).toBe(20);
   expect(first.kept).toEqual([]);
 
+  const third = await dayAfter(first, second, { h1, h2, h3, v1, v3 });
+  const before = await contentOf(office.storage);
+
+  office.clock.now += HOUR;
+  for (const [name, path] of Object.entries({ yesterday, old })) {
+    const empty = await openDatabaseOffice({ setUp: false });
+    opened.push(empty);
+    empty.office.clock.now = office.clock.now;
+    const request = { path, copy: copyDir, code: office.recoveryCode, replace: false };
+    const done = await restore(empty.backups, request, empty.office.deps);
+    expect(done).toMatchObject({ kind: "restored", commune, missing: null });
+    expect((await signIn(empty.office, office.authKey)).status).toBe(200);
+    for (const phone of [first, second, third]) await phone.sync(empty.office);
+    expect(await waitingOf(empty), name).toEqual([]);
+    expect(await contentOf(empty.office.storage), name).toEqual(before);
+    expect(first.epoch).not.toBe(first.phone.enrolled.epoch);
+  }
+});
+
+/** What no backup holds: field and office in turn, each on what the other did. Returns a phone that it enrolled. */
+async function dayAfter(first: KeepingPhone, second: KeepingPhone, places: Places): Promise<KeepingPhone> {
+  const { office } = lost;
+  const { h1, h2, h3, v1, v3 } = places;
   office.clock.now += DAY;
   await signIn(office);
   for (const household of h1.slice(20, 40)) await first.visit(household);
@@ -95,23 +121,8 @@ test("S10 yesterday's backup, the second copy and one sync of each phone give ba
   await revokeInstallation(office.storage, commune, third.phone.install, "Xuân", office.deps);
   await rotateIntakeKey(office.storage, commune, office.deps);
   await copy.follow(office.storage, office.clock.now);
-  const before = await contentOf(office.storage);
-
-  office.clock.now += HOUR;
-  for (const [name, path] of Object.entries({ yesterday, old })) {
-    const empty = await openDatabaseOffice({ setUp: false });
-    opened.push(empty);
-    empty.office.clock.now = office.clock.now;
-    const request = { path, copy: copyDir, code: office.recoveryCode, replace: false };
-    const done = await restore(empty.backups, request, empty.office.deps);
-    expect(done).toMatchObject({ kind: "restored", commune, missing: null });
-    expect((await signIn(empty.office, office.authKey)).status).toBe(200);
-    for (const phone of [first, second, third]) await phone.sync(empty.office);
-    expect(await waitingOf(empty), name).toEqual([]);
-    expect(await contentOf(empty.office.storage), name).toEqual(before);
-    expect(first.epoch).not.toBe(first.phone.enrolled.epoch);
-  }
-});
+  return third;
+}
 
 async function backUp(): Promise<string> {
   const { backups, directory, office } = lost;

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { WaitingActLine } from "../../../protocol/office-messages.ts";
+import type { WaitingActLine } from "../../../protocol/restore-messages.ts";
 import type { LogRow } from "../../office-log.ts";
 import type { WaitingAct } from "../../storage-rows.ts";
 import type { AppDeps } from "../deps.ts";
