@@ -1,5 +1,4 @@
 import { NotEnrolled } from "./doors/not-enrolled.tsx";
-import { OtherBrowser } from "./doors/other-browser.tsx";
 import { UnlockScreen } from "./doors/unlock-screen.tsx";
 import { lazy } from "./parts/lazy.tsx";
 import { Routes } from "./routes.tsx";
@@ -9,6 +8,10 @@ import { useSession } from "./state/session.ts";
 
 const EnrolScreen = lazy<{ token: string; locked: Locked | null }>(
   async () => (await import("./doors/enrol-screen.tsx")).EnrolScreen,
+  <div class="app" />,
+);
+const OtherBrowser = lazy<{ why: "in-app" | "lacking" }>(
+  async () => (await import("./doors/other-browser.tsx")).OtherBrowser,
   <div class="app" />,
 );
 const NoDatabase = lazy(async () => (await import("./doors/no-database.tsx")).NoDatabase, <div class="app" />);
