@@ -64,6 +64,9 @@ describe("no grave barrier, light and dark, contrast included", () => {
       ["/ho/moi", ".person textarea"],
       ["/y-kien", ".chip"],
       ["/dong-bo", ".post"],
+      ["/xuat-tep", ".notice"],
+      ["/nhan-tep", "label.btn"],
+      ["/can-xem", ".big-state"],
       ["/cai-dat", ".help"],
       [`${path}/y-kien`, ".guest .qa"],
     ];
