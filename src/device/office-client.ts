@@ -1,8 +1,11 @@
 import type { Bytes } from "../base/bytes.ts";
+import type { Id } from "../base/id.ts";
 import { type Millis, SECOND } from "../base/time.ts";
+import { type BlobState, INSTALL_HEADER, parseBlobState } from "../protocol/blob-messages.ts";
 import { FRAMES_CONTENT_TYPE } from "../protocol/chunk.ts";
 import type { EnrolAgainRequest, EnrolAnswer, EnrolRequest } from "../protocol/messages.ts";
 import { parseChangePage, parseEnrolAnswer, parseProblem, parsePushAnswer } from "../protocol/schemas.ts";
+import type { BlobOffice } from "../sync/blob-ports.ts";
 import type { AbortSignalLike, OfficePort, Reply } from "../sync/ports.ts";
 import { NOT_JSON, readJson } from "./read-json.ts";
 import { startTimeLimit } from "./time-limit.ts";
@@ -15,15 +18,17 @@ export interface OfficeClientOptions {
   origin?: string;
 }
 
-export interface OfficeClient extends OfficePort {
+export interface OfficeClient extends OfficePort, BlobOffice {
   enrol(request: EnrolRequest): Promise<Reply<EnrolAnswer>>;
   /** By the read token of an installation that fell behind (S6). */
   enrolAgain(request: EnrolAgainRequest): Promise<Reply<EnrolAnswer>>;
 }
 
 interface Call<T> {
+  /** POST when it is left out. */
+  method?: "GET" | "PUT";
   path: string;
-  body: Bytes | string;
+  body?: Bytes | string;
   headers: Record<string, string>;
   limit: Millis;
   maxBytes: number;
@@ -63,8 +68,29 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
         parse: parseChangePage,
         signal,
       }),
+    blobState: (install, hash, signal) => call(options, blobCall("GET", hash, install, { signal })),
+    putRange: (install, { hash, size, range, bytes: body }, signal) =>
+      call(options, blobCall("PUT", `${hash}?size=${size}&range=${range}`, install, { body, signal })),
     enrol: (request) => call(options, enrolment("/api/enrol", request, JSON_TYPE)),
     enrolAgain: (request) => call(options, enrolment("/api/enrol/again", request, withToken(options))),
+  };
+}
+
+function blobCall(
+  method: "GET" | "PUT",
+  path: string,
+  install: Id,
+  rest: Pick<Call<BlobState>, "body" | "signal">,
+): Call<BlobState> {
+  const headers = { [INSTALL_HEADER]: install };
+  return {
+    method,
+    path: `/api/sync/blob/${path}`,
+    headers,
+    limit: PULL_LIMIT,
+    maxBytes: MAX_ANSWER,
+    parse: parseBlobState,
+    ...rest,
   };
 }
 
@@ -85,13 +111,13 @@ function enrolment(path: string, request: object, headers: Record<string, string
 
 async function call<T>({ fetch: custom, origin = "" }: OfficeClientOptions, wanted: Call<T>): Promise<Reply<T>> {
   const time = startTimeLimit(wanted.limit, wanted.signal);
-  const { headers, body } = wanted;
+  const { method = "POST", headers, body } = wanted;
   const fetching = custom ?? fetch;
   try {
     const response = await fetching(origin + wanted.path, {
-      method: "POST",
+      method,
       headers,
-      body,
+      ...(body === undefined ? {} : { body }),
       // A coordinator may be signed in in the same browser: that session is none of sync's business.
       credentials: "omit",
       // Not followed: "manual" shows that there was one, where "error" looks like no network.

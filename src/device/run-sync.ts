@@ -1,6 +1,6 @@
 import type { Id } from "../base/id.ts";
 import { MINUTE, type Millis } from "../base/time.ts";
-import { type CourierStore, hasCourier, openCourier } from "../store/courier.ts";
+import { type Courier, hasCourier, openCourier } from "../store/courier.ts";
 import { tryOpenLockedStore } from "../store/locked-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
 import { nextDelay } from "../sync/backoff.ts";
@@ -49,6 +49,8 @@ export interface PassReport {
   /** Envelopes of colleagues that were delivered, and those that still are to be. */
   carried: number;
   toDeliver: number;
+  /** Voice and pictures without a receipt. */
+  blobsWaiting: number;
 }
 
 export type RunResult = { kind: "busy" } | { kind: "ran"; passes: PassReport[] };
@@ -114,20 +116,18 @@ async function pass(
   const { install } = store;
   const backoff = await readBackoff(install);
   const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0 };
-  if (!AT_ONCE.has(reason) && clock() < backoff.notBefore)
-    return { ...report, end: "not-due", waiting: await left(store) };
+  if (!AT_ONCE.has(reason) && clock() < backoff.notBefore) return { ...report, end: "not-due", ...(await left(store)) };
   const time = startTimeLimit(HARD_LIMIT);
   const courier = await openCourierIfAny();
   try {
     const ports = { ...portsOf(store, unlocked, time.signal, backoff.chunkBytes), ...courierPort(courier) };
     const { end, sent, pulled, carried, ...outcome } = await syncOnce(ports, onProgress);
     await noteOutcome(install, { end, sent, pulled, carried, ...outcome }, backoff.failures);
-    const waiting = await left(store);
-    return { install, end, sent, pulled, carried, waiting, toDeliver: await toDeliver(courier) };
+    return { install, end, sent, pulled, carried, ...(await left(store)), toDeliver: await toDeliver(courier) };
   } catch {
     // The database was closed or failed: everything is still in the outbox, and the next pass finds it there.
     await noteFailure(install, backoff.failures, backoff.chunkBytes);
-    return { ...report, end: "fault", waiting: await left(store) };
+    return { ...report, end: "fault", ...(await left(store)) };
   } finally {
     courier?.close();
     time.stop();
@@ -135,7 +135,7 @@ async function pass(
 }
 
 /** What fails here fails for colleagues' envelopes only, which their senders still hold. */
-async function openCourierIfAny(): Promise<CourierStore | null> {
+async function openCourierIfAny(): Promise<Courier | null> {
   try {
     return (await hasCourier()) ? await openCourier({ clock }) : null;
   } catch {
@@ -143,7 +143,7 @@ async function openCourierIfAny(): Promise<CourierStore | null> {
   }
 }
 
-function courierPort(courier: CourierStore | null): Pick<SyncPorts, "courier"> {
+function courierPort(courier: Courier | null): Pick<SyncPorts, "courier"> {
   if (courier === null) return {};
   return {
     courier: {
@@ -154,7 +154,7 @@ function courierPort(courier: CourierStore | null): Pick<SyncPorts, "courier"> {
   };
 }
 
-async function toDeliver(courier: CourierStore | null): Promise<number> {
+async function toDeliver(courier: Courier | null): Promise<number> {
   const counts = await courier?.counts().catch(() => null);
   return counts?.waiting ?? 0;
 }
@@ -165,9 +165,11 @@ function portsOf(
   signal: AbortSignal,
   chunkBytes: number | undefined,
 ): SyncPorts {
+  const office = createOfficeClient({ readToken: unlocked?.readToken ?? null });
   return {
     store: unlocked?.store ?? { ...store, applyPage: () => Promise.reject(new Error("a locked store can't pull")) },
-    office: createOfficeClient({ readToken: unlocked?.readToken ?? null }),
+    office,
+    blobs: { store: store.blobs, office },
     clock,
     verify,
     keyIdOf,
@@ -194,10 +196,11 @@ async function noteFailure(install: Id, before: number, chunkBytes: number | und
   await writeBackoff(install, { failures, notBefore, ...(chunkBytes === undefined ? {} : { chunkBytes }) });
 }
 
-async function left(store: LockedStore): Promise<number> {
+async function left(store: LockedStore): Promise<Pick<PassReport, "waiting" | "blobsWaiting">> {
   try {
-    return (await store.counts()).waiting;
+    const { waiting, blobsWaiting } = await store.counts();
+    return { waiting, blobsWaiting };
   } catch {
-    return 0;
+    return { waiting: 0, blobsWaiting: 0 };
   }
 }

@@ -52,7 +52,7 @@ async function askForOthers(result: RunResult): Promise<void> {
   if (result.kind === "ran" && result.passes.some(({ toDeliver }) => toDeliver > 0)) await askForSyncEvent();
 }
 
-const NOTHING = { waiting: 0, awaitingVerdict: 0, behind: false };
+const NOTHING = { waiting: 0, awaitingVerdict: 0, blobsWaiting: 0, behind: false };
 
 class WakeUpsState {
   readonly #options: WakeUpsOptions;
@@ -110,8 +110,8 @@ class WakeUpsState {
   async #setTimer(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const { waiting, awaitingVerdict, behind } = this.#counts ?? NOTHING;
-    const due = waiting + awaitingVerdict > 0 || behind;
+    const { waiting, awaitingVerdict, blobsWaiting, behind } = this.#counts ?? NOTHING;
+    const due = waiting + awaitingVerdict + blobsWaiting > 0 || behind;
     if (!due || this.#running || this.#stopped || document.visibilityState !== "visible") return;
     const { notBefore } = await readBackoff(this.#options.install);
     if (this.#running || this.#stopped || this.#timer !== null) return;

@@ -1,3 +1,4 @@
+import { countDueBlobs } from "./blobs.ts";
 import type { Database } from "./database.ts";
 import { dueRows } from "./outbox.ts";
 import { readSync } from "./sync-record.ts";
@@ -5,7 +6,7 @@ import type { OutboxCounts } from "./types.ts";
 
 /** Counters only: no key is needed, so the entry page and the worker can tell them too. */
 export function readCounts(db: Database): Promise<OutboxCounts> {
-  return db.transaction("r", db.state, db.outbox, db.pending, db.verdicts, async () => {
+  return db.transaction("r", [db.state, db.outbox, db.pending, db.verdicts, db.blobs], async () => {
     const sync = await readSync(db);
     const due = await dueRows(db).toArray();
     const head = sync.head?.seq ?? 0;
@@ -19,6 +20,7 @@ export function readCounts(db: Database): Promise<OutboxCounts> {
       awaitingVerdict: await countAwaiting(db, new Set(due.map(({ seq }) => seq))),
       cursorRevision: sync.cursor?.revision ?? null,
       behind: sync.behind,
+      blobsWaiting: await countDueBlobs(db),
     };
   });
 }

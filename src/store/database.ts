@@ -2,13 +2,14 @@ import { Dexie, type Table } from "dexie";
 import type { Bytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
+import type { BlobReject } from "../protocol/blob-messages.ts";
 import type { RejectReason, Verdict } from "../protocol/messages.ts";
 import type { WrappedVault } from "../vault/types.ts";
 import type { SyncRecord } from "./sync-record.ts";
 import type { DayNumber, StoreContext, StoredEnrolment } from "./types.ts";
 
 /** Raised with every change of the tables; an older app never opens a newer database. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** What is kept of an envelope beside its bytes: opaque numbers only, in the clear, so that the worker can carry it. */
 export interface OutboxRow {
@@ -57,6 +58,20 @@ export interface OwnRow {
   eraseOn?: DayNumber;
 }
 
+/** What is kept of a sealed blob beside its bytes (S16): opaque numbers only, so that the worker can carry it. */
+export interface BlobRow {
+  hash: string;
+  size: number;
+  /** The save that names it. */
+  seq: number;
+  /** 1 while no receipt is held; then absent. */
+  due?: 1;
+  /** Ranges that the office has said it holds. */
+  sent: number;
+  receivedAt?: Millis;
+  rejected?: BlobReject;
+}
+
 /** What a commit changed, for the watchers in every tab: written in the same transaction, so none can be missed. */
 export interface ChangeRow {
   n?: number;
@@ -83,6 +98,9 @@ export class Database extends Dexie {
   declare drafts: Table<Bytes, string>;
   declare own: Table<OwnRow, Id>;
   declare changes: Table<ChangeRow, number>;
+  declare blobs: Table<BlobRow, string>;
+  /** Bytes of blobs by "hash/range", so that a range is read without the rest. */
+  declare blobParts: Table<Bytes, string>;
 
   constructor(install: Id, idb: StoreContext["idb"]) {
     super(databaseName(install), {
@@ -94,7 +112,7 @@ export class Database extends Dexie {
       autoOpen: false,
       ...idb,
     });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       state: "",
       outbox: "seq, [due+seq]",
       sealed: "",
@@ -106,6 +124,8 @@ export class Database extends Dexie {
       own: "",
       changes: "++n",
     });
+    // Only adds: what an earlier version wrote stays as it lies.
+    this.version(SCHEMA_VERSION).stores({ blobs: "hash, [due+seq]", blobParts: "" });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Head } from "../protocol/envelope.ts";
+import { returnBlobs } from "./blobs.ts";
 import { noteChange } from "./changes.ts";
 import type { Database, OutboxRow } from "./database.ts";
 import { readSync, type SyncRecord, writeSync } from "./sync-record.ts";
@@ -11,7 +12,7 @@ const REMEMBERED = 64;
  * hold waits again, laid over again. Rows stay until the run from the start has replaced them.
  */
 export function openEpoch(db: Database, epoch: string, watermark: number): Promise<void> {
-  return db.transaction("rw", db.state, db.outbox, db.pending, db.verdicts, db.changes, async () => {
+  return db.transaction("rw", [db.state, db.outbox, db.pending, db.verdicts, db.changes, db.blobs], async () => {
     const sync = await readSync(db);
     if (sync.epoch === epoch) return;
     const returned = await db.outbox.where("seq").above(watermark).toArray();
@@ -26,6 +27,7 @@ export function openEpoch(db: Database, epoch: string, watermark: number): Promi
       watermark,
       receipted: await receiptedUpTo(db, sync, watermark),
     });
+    await returnBlobs(db);
     await noteChange(db);
   });
 }

@@ -4,6 +4,7 @@ import type { Id } from "../base/id.ts";
 import type { LostReport } from "../protocol/messages.ts";
 import type { SyncState } from "../sync/ports.ts";
 import type { WrappedVault } from "../vault/types.ts";
+import { blobStore } from "./blobs.ts";
 import { readCounts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { openEpoch } from "./epoch.ts";
@@ -70,6 +71,7 @@ function lockedStore(db: Database, install: Id, context: StoreContext): LockedSt
     openEpoch: (epoch, watermark) => openEpoch(db, epoch, watermark),
     noteBehind: async () => void (await db.transaction("rw", db.state, () => writeSync(db, { behind: true }))),
     settle: (watermark, officeNow, keys, reported) => settle(db, officeNow, watermark, keys, reported),
+    blobs: blobStore(db, install),
     successor: async () => (await readSync(db)).successor ?? null,
     takeSuccessor: (offered) => takeSuccessor(db, offered),
     eraseDue: () => eraseDue(db, context.clock()),

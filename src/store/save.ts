@@ -3,6 +3,7 @@ import type { Bytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { SealedEnvelope } from "../vault/types.ts";
+import { addBlobs, blobTables } from "./blobs.ts";
 import { noteChange } from "./changes.ts";
 import type { Database, OwnRow } from "./database.ts";
 import { sealOwn } from "./own.ts";
@@ -35,7 +36,7 @@ export async function save(
       const { head, behind } = await readSync(db);
       if (behind) return { kind: "behind" };
       const sealed = await sealAll(keys, head, wanted);
-      await write(db, head, sealed, wanted.draft);
+      await write(db, head, sealed, wanted);
       // Still under the lock: another tab's later number must not be overtaken by this one.
       context.witness(install, sealed.envelope.seq);
       return { kind: "saved", seq: sealed.envelope.seq };
@@ -62,15 +63,17 @@ async function sealAll(keys: OpenStoreKeys, head: Head | null, wanted: Save): Pr
 }
 
 /** Nothing but Dexie is awaited here: IndexedDB commits by itself when anything else is. */
-function write(db: Database, head: Head | null, sealed: Sealed, draft: string | undefined): Promise<void> {
+function write(db: Database, head: Head | null, sealed: Sealed, { draft, blobs = [] }: Save): Promise<void> {
   const { seq, hash, bytes } = sealed.envelope;
-  return db.transaction("rw", [db.state, db.outbox, db.sealed, db.pending, db.own, db.drafts, db.changes], async () => {
+  const tables = [db.state, db.outbox, db.sealed, db.pending, db.own, db.drafts, db.changes, ...blobTables(db)];
+  return db.transaction("rw", tables, async () => {
     const now = await readSync(db);
     if (now.behind) throw new Behind();
     if (now.head?.seq !== head?.seq || now.head?.hash !== head?.hash) throw new HeadMoved();
     await db.outbox.add({ seq, hash, size: bytes.length, due: 1 });
     await db.sealed.add(bytes, seq);
     await db.pending.add({ seq, sealed: sealed.mutations, over: 1 });
+    await addBlobs(db, seq, blobs);
     for (const { id, row } of sealed.own) await db.own.put(row, id);
     if (draft !== undefined) await db.drafts.delete(draft);
     await noteChange(db);

@@ -1,5 +1,6 @@
 import { DAY, type Millis } from "../base/time.ts";
 import type { KeyAnnouncement, LostReport } from "../protocol/messages.ts";
+import { blobTables, letBlobsGo } from "./blobs.ts";
 import type { Database, OutboxRow } from "./database.ts";
 import { readSync, writeSync } from "./sync-record.ts";
 import type { StoredEnrolment } from "./types.ts";
@@ -18,8 +19,10 @@ export function settle(
   keys: readonly KeyAnnouncement[],
   reported: readonly LostReport[],
 ): Promise<void> {
-  return db.transaction("rw", db.state, db.outbox, db.sealed, db.pending, db.verdicts, async () => {
+  const tables = [db.state, db.outbox, db.sealed, db.pending, db.verdicts, ...blobTables(db)];
+  return db.transaction("rw", tables, async () => {
     await letGo(db, watermark, now);
+    await letBlobsGo(db, now - KEEP_RECEIPTED);
     await noteKeys(db, keys, reported);
   });
 }

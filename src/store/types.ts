@@ -2,7 +2,9 @@ import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Mutation } from "../domain/mutation.ts";
 import type { Certificate, KeyAnnouncement, LostReport, RejectReason, Verdict, WireRow } from "../protocol/messages.ts";
+import type { BlobStore } from "../sync/blob-ports.ts";
 import type { StoredEnvelope, SyncStore } from "../sync/ports.ts";
+import type { SealedBlob } from "../vault/blob-sealer.ts";
 import type { EnvelopeSealer, RowSealer, WrappedVault } from "../vault/types.ts";
 
 /** What the store needs from outside. */
@@ -34,6 +36,8 @@ export interface LockedStore extends Omit<SyncStore, "applyPage"> {
   enrolment(): Promise<StoredEnrolment | null>;
   /** Adds losses found later by the witness; the next push reports them (S14). */
   addLost(lost: readonly LostReport[]): Promise<void>;
+  /** Voice and pictures on their way (S16). */
+  blobs: BlobStore;
   /** The installation that goes on from this one: the first id that is offered stands, whichever tab it came from (S6). */
   takeSuccessor(offered: Id): Promise<Id>;
   /** Null while nothing goes on from it. */
@@ -74,6 +78,8 @@ export interface OutboxCounts {
   /** Received, but what became of them is not known yet: a pull will tell. */
   awaitingVerdict: number;
   cursorRevision: number | null;
+  /** Voice and pictures without a receipt. */
+  blobsWaiting: number;
   /** No save may follow under this installation: a new link is needed (S6). */
   behind: boolean;
 }
@@ -109,6 +115,8 @@ export interface Save {
   draft?: string;
   /** Written in the same transaction. */
   own?: { id: Id; value: unknown; eraseOn?: DayNumber }[];
+  /** Voice and pictures that it names by their hash, sealed already (S16); written in the same transaction. */
+  blobs?: readonly SealedBlob[];
 }
 
 /** Anything but "saved" leaves the database as it was. */

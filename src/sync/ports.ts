@@ -15,6 +15,7 @@ import type {
   RejectReason,
 } from "../protocol/messages.ts";
 import type { Problem } from "../protocol/problem.ts";
+import type { BlobPorts } from "./blob-ports.ts";
 
 /** What came back from the network, never an exception. Only "ok" was said by the office and proved by its shape. */
 export type Reply<T> =
@@ -104,6 +105,8 @@ export interface CourierPort {
 
 export interface SyncPorts {
   store: SyncStore;
+  /** Left out where there are none. */
+  blobs?: BlobPorts;
   /** Left out where nothing is carried. */
   courier?: CourierPort;
   office: OfficePort;

@@ -1,3 +1,4 @@
+import { sendBlobs } from "./blobs.ts";
 import { carryAll } from "./carry.ts";
 import { type Pass, type SyncEnd, startPass } from "./pass.ts";
 import type { SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
@@ -13,7 +14,7 @@ export async function syncOnce(
   onProgress: (progress: SyncProgress) => void = () => {},
 ): Promise<SyncOutcome> {
   const pass = startPass(ports, onProgress);
-  const end = await run(pass);
+  const end = (await run(pass)) ?? (await sendBlobs(pass));
   return {
     sent: pass.sent,
     carried: pass.carried,

@@ -13,8 +13,8 @@ export async function carry(clients: Clients): Promise<void> {
 }
 
 /** What the office does not take of a colleague's envelopes is no reason to wake again at once. */
-function isUnfinished({ end, waiting, toDeliver }: PassReport): boolean {
-  return waiting + toDeliver > 0 && end !== "done";
+function isUnfinished({ end, waiting, toDeliver, blobsWaiting }: PassReport): boolean {
+  return (waiting + toDeliver > 0 && end !== "done") || blobsWaiting > 0;
 }
 
 /** An unlocked page can pull what became of them. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../../src/base/id.ts";
 import { DAY, SECOND } from "../../src/base/time.ts";
+import type { LostReport } from "../../src/protocol/messages.ts";
 import { certificateText } from "../../src/protocol/signed-text.ts";
 import { enrolAgain } from "../../src/server/enrol-again.ts";
 import { revokeInstallation } from "../../src/server/look-acts.ts";
@@ -28,7 +29,7 @@ describe.each(STORAGES)("enrolling again over $name", (under) => {
     install: newId(randomBytes),
     publicKey: (await generateKeyPair()).publicKey,
     now: office.now,
-    lost: [],
+    lost: [] as LostReport[],
   });
   const ask = async (phone: { install: string }, request: Awaited<ReturnType<typeof wanted>>) => {
     const reader = await row(phone);
@@ -107,7 +108,7 @@ describe.each(STORAGES)("enrolling again over $name", (under) => {
   test("S14 losses that come along are kept for the same helper", async () => {
     const phone = await newPhone();
     const lost = [{ install: phone.install, from: 3, to: 4 }];
-    await ask(phone, { ...(await wanted()), lost: lost as never });
+    await ask(phone, { ...(await wanted()), lost });
     const kept = await office.storage.read(office.commune, (tx) => tx.lostReports());
     expect(kept).toContainEqual({ ...lost[0], at: office.now });
   });

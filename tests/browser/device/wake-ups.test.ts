@@ -13,6 +13,7 @@ const NOTHING: OutboxCounts = {
   needLook: 0,
   awaitingVerdict: 0,
   cursorRevision: null,
+  blobsWaiting: 0,
   behind: false,
 };
 

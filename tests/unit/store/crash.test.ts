@@ -1,5 +1,6 @@
 import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { RANGE_BYTES } from "../../../src/protocol/blob-messages.ts";
 import { databaseOf, openLockedStore } from "../../../src/store/locked-store.ts";
 import type { OpenStore } from "../../../src/store/types.ts";
 import { applied, household, mutation, newPhone, type Phone, page, receive, rowOf, saveMany } from "./store-kit.ts";
@@ -90,4 +91,12 @@ test("S10 a kill at any write of a new epoch leaves the old one", async () => {
   await phone.store.applyPage(page(5, { verdicts: [applied(1, 4), applied(2, 5)] }));
   await holdsAtEveryWrite((store) => store.openEpoch("epoch-two", 1), 4);
   expect(await phone.store.counts()).toMatchObject({ waiting: 2, cursorRevision: null });
+});
+
+test("S16 a kill at any write of a save with a blob leaves neither save nor blob", async () => {
+  const bytes = new Uint8Array(2 * RANGE_BYTES + 1).fill(7);
+  const wanted = { mutations: [mutation()], blobs: [{ hash: "B".repeat(43), bytes }] };
+  await holdsAtEveryWrite((store) => store.save(wanted), 8);
+  expect(await phone.store.counts()).toMatchObject({ waiting: 1, blobsWaiting: 1 });
+  expect((await phone.store.blobs.range("B".repeat(43), 2)).length).toBe(1);
 });

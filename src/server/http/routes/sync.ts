@@ -12,6 +12,7 @@ import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
 import { readerFor } from "../reader.ts";
 import { StrangerPushes } from "../stranger-pushes.ts";
+import { blobRoutes } from "./blobs.ts";
 
 type SyncContext = Context<CommuneEnv>;
 
@@ -22,6 +23,7 @@ export function syncRoutes(deps: AppDeps, applyLater: ApplyLater): Hono<CommuneE
   app.use(needCommune(deps.storage));
   app.post("/push", (c) => push(c, deps, applyLater, strangers));
   app.post("/changes", (c) => changes(c, deps));
+  app.route("/blob", blobRoutes(deps));
   return app;
 }
 

@@ -14,6 +14,7 @@ const COUNTS: OutboxCounts = {
   needLook: 0,
   awaitingVerdict: 0,
   cursorRevision: null,
+  blobsWaiting: 0,
   behind: false,
 };
 
@@ -48,9 +49,9 @@ describe("the strip is always true", () => {
 
   test("S6 a phone that is behind the office never claims that the office has all", () => {
     const counts = { ...COUNTS, behind: true, lastReceiptAt: AT };
-    expect(stripState(counts, null, null, TODAY)).toMatchObject({ tone: "look", main: "Cần đường dẫn mới" });
+    expect(stripState(counts, null, null, TODAY)).toMatchObject({ tone: "look", main: "Cần nối lại văn phòng" });
     const state = stripState({ ...counts, waiting: 2, needLook: 1 }, null, { sent: 0, of: 2 }, TODAY);
-    expect(state).toMatchObject({ main: "Cần đường dẫn mới", second: "2 trên máy" });
+    expect(state).toMatchObject({ main: "Cần nối lại văn phòng", second: "2 trên máy" });
   });
 
   test("while sending it counts envelope by envelope, never past the last", () => {
