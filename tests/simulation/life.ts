@@ -77,7 +77,7 @@ export class Life {
   #befall(transaction: IDBTransaction | null): void {
     if (this.#blow === "full") throw new DOMException("the disk is full", "QuotaExceededError");
     if (this.#blow === "kill" || transaction === null) this.kill();
-    else if (this.#blow === "full-at-commit") abortFor(transaction, "QuotaExceededError");
+    else if (this.#blow === "full-at-commit") failAtCommit(transaction);
     else if (this.#blow === "close") this.#close(transaction.db);
     else abort(transaction);
   }
@@ -99,9 +99,11 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-/** As the browser does by itself, with a reason that only `transaction.error` tells. */
-function abortFor(transaction: IDBTransaction, reason: string): void {
-  (transaction as unknown as { _abort(reason: string): void })._abort(reason);
+/** The disk is found full when all is written out: no request failed, and only `transaction.error` tells. */
+function failAtCommit(transaction: IDBTransaction): void {
+  const inner = transaction as unknown as { _start(): void; _abort(reason: string): void; _requests: unknown[] };
+  const start = inner._start.bind(transaction);
+  inner._start = () => (inner._requests.length > 0 ? start() : inner._abort("QuotaExceededError"));
 }
 
 const current = new Map<string, Life>();

@@ -25,6 +25,7 @@ export function planPhone(phone: SimPhone, office: SimOffice, size: Size, rng: R
   often(4 * HOUR, 30 * HOUR, () => phone.kill());
   often(6 * HOUR, 50 * HOUR, () => phone.jumpClock());
   often(4 * HOUR, 12 * HOUR, () => phone.goOnAnew());
+  often(3 * HOUR, 24 * HOUR, () => phone.hearByFile());
   planMishaps(phone, office, size, rng);
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,8 @@ export interface Shards {
 /** Bundled once, as the app's own build does it: the same Dexie, and a third faster than loading each file. */
 export async function bundleShards(): Promise<Shards> {
   const root = fileURLToPath(new URL("../../", import.meta.url));
-  const folder = mkdtempSync(join(root, "node_modules", ".simulation-"));
+  mkdirSync(join(root, ".tmp"), { recursive: true });
+  const folder = mkdtempSync(join(root, ".tmp", "simulation-"));
   await build({
     root,
     configFile: false,

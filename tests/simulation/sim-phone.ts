@@ -2,6 +2,7 @@ import { type Id, newId } from "../../src/base/id.ts";
 import { DAY, HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
 import type { Mutation } from "../../src/domain/mutation.ts";
 import type { LockedStore, OpenStore, SaveResult } from "../../src/store/types.ts";
+import { provenReceipts } from "../../src/sync/proofs.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
 import { App } from "./app.ts";
 import type { Build } from "./build.ts";
@@ -162,6 +163,21 @@ export class SimPhone {
     this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
     if (isUnlocked && this.#rng.chance(this.calm ? 1 : 0.1)) await this.look();
     if (!isUnlocked) store.close();
+  }
+
+  /** Somebody brings old receipts back in a file: those of this epoch count, for exactly their envelopes (S5). */
+  async hearByFile(): Promise<void> {
+    if (this.isLost || this.calm) return;
+    await this.#whileAlive(async () => {
+      const store = await this.#tab(0);
+      if (!store) return;
+      const { office, crypto } = this.#parts;
+      const state = await store.state();
+      const brought = office.truth.receiptsOf(this.current.install);
+      const receipts = await provenReceipts(crypto, state, state.epoch ?? "", brought);
+      const cleared = await store.takeReceipts(receipts, this.#now(), office.scheduler.now);
+      this.#tell(`file with ${receipts.length} receipts cleared ${cleared}`);
+    });
   }
 
   /** Are the words on its screen true? */
