@@ -166,7 +166,15 @@ export interface CommentLine {
   route: string;
   stage: string;
   sealed: string | null;
+  /** The resident's name stands with the words, and was not erased since. */
+  signed: boolean;
 }
+
+/** POST /api/office/erase: what goes for good (S15). Answered with nothing. */
+export type EraseRequest =
+  | { kind: "member"; id: Id; household: Id }
+  | { kind: "household"; id: Id; household: null }
+  | { kind: "comment"; id: Id; household: null };
 
 /** GET /api/office/devices */
 export interface DeviceLine {

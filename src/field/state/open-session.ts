@@ -14,6 +14,7 @@ import { needsLookOf } from "./needs-look.ts";
 import { OwnTexts } from "./own-texts.ts";
 import { session } from "./session.ts";
 import { wakeSync } from "./sync.ts";
+import { tellErased } from "./tell-erased.ts";
 import { Views } from "./views.ts";
 import { FieldWorld } from "./world.ts";
 
@@ -37,7 +38,10 @@ export async function openSession(locked: Locked, enrolment: StoredEnrolment, va
   const loaded = await store.load();
   world.load(loaded);
   own.take(loaded.own);
-  store.watchRows((change) => world.change(change));
+  store.watchRows((change) => {
+    world.change(change);
+    tellErased(change, own);
+  });
   session.value = {
     install,
     helper,

@@ -5,6 +5,7 @@ import type {
   CommentLine,
   DeviceLine,
   EnrolLink,
+  EraseRequest,
   HelperLine,
   HouseholdDetail,
   HouseholdLine,
@@ -64,6 +65,8 @@ export interface ConflictChoice {
   value?: unknown;
   seen?: { value: unknown };
 }
+/** For good; a coordinator was told what that means. */
+export const erase = (what: EraseRequest) => ask<unknown>("POST", `${OFFICE}/erase`, what);
 export const settleConflict = (id: Id, choice: ConflictChoice) =>
   ask<unknown>("POST", `${OFFICE}/conflicts/${id}/settle`, choice);
 export const mergeHouseholds = (keep: Id, drop: Id, members: readonly MemberPair[]) =>

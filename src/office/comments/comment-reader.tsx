@@ -6,8 +6,11 @@ import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { commentsText, stanceText } from "../../ui/text/office-comments.ts";
+import { eraseText } from "../../ui/text/office-erase.ts";
 import type { CommentContent } from "../../vault/reading-key.ts";
+import { EraseData } from "../parts/erase-data.tsx";
 import { Panel } from "../parts/panel.tsx";
+import { comments } from "../state/lists.ts";
 import { office } from "../state/session.ts";
 import { num } from "../words.ts";
 import { itemName } from "./comment-columns.tsx";
@@ -64,19 +67,24 @@ function Letter({ line, items, privateKey }: { line: CommentLine; items: readonl
       </p>
       {line.sealed === null && <p>{commentsText.nothingSealed}</p>}
       {line.sealed !== null && read.kind === "closed" && <Notice tone="look">{commentsText.cannotOpen}</Notice>}
-      {read.kind === "open" && <Content content={read.content} />}
+      {read.kind === "open" && <Content content={read.content} signed={line.signed} />}
+      <EraseData
+        choices={[{ name: eraseText.thisComment, what: { kind: "comment", id: line.id, household: null } }]}
+        onErased={() => void comments.refresh()}
+      />
     </article>
   );
 }
 
-function Content({ content: { text, stance, signature } }: { content: CommentContent }) {
+/** A name that was erased since is not shown, though it is sealed in with the words. */
+function Content({ content: { text, stance, signature }, signed }: { content: CommentContent; signed: boolean }) {
   return (
     <>
       {stance && <p class="reader__text">{stanceWords(stance)}</p>}
       {text !== "" && <p class="reader__text">{text}</p>}
       <p class="num mute">
         {commentsText.characters(num([...text].length))} ·{" "}
-        {signature ? commentsText.signedBy(signature) : commentsText.unsigned}
+        {signature && signed ? commentsText.signedBy(signature) : commentsText.unsigned}
       </p>
     </>
   );

@@ -1,13 +1,17 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
-import type { HouseholdDetail, HouseholdLine } from "../../protocol/office-messages.ts";
+import type { Household } from "../../domain/records.ts";
+import type { EraseRequest, HouseholdDetail, HouseholdLine } from "../../protocol/office-messages.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { IconButton } from "../../ui/parts/button.tsx";
 import { Tag } from "../../ui/parts/tag.tsx";
 import { officeText } from "../../ui/text/office.ts";
+import { eraseText } from "../../ui/text/office-erase.ts";
 import { householdsText } from "../../ui/text/office-households.ts";
 import { readHousehold } from "../api/office-api.ts";
+import { type EraseChoice, EraseData } from "../parts/erase-data.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { households } from "../state/lists.ts";
 import { openHousehold } from "../state/open-household.ts";
 import { createResource } from "../state/resource.ts";
 import { appointmentWords } from "./appointment.ts";
@@ -65,6 +69,7 @@ function Detail({
       <Place icon="note" text={household.note} />
       <MemberTable household={household} visits={visits} />
       <VisitHistory visits={visits} merges={merges} />
+      <EraseData choices={choicesOf(household, line.name)} onErased={afterErasing} />
     </>
   );
 }
@@ -76,4 +81,18 @@ function Place({ icon, text }: { icon: "pin" | "people" | "note"; text: string }
       {text}
     </p>
   );
+}
+
+/** The whole household, or one of its people. */
+function choicesOf({ id, members }: Household, name: string): [EraseChoice, ...EraseChoice[]] {
+  const whole = { name: `${name || officeText.none} (${eraseText.wholeHousehold})` };
+  const people = members.map((member): EraseChoice => {
+    return { name: member.name, what: { kind: "member", id: member.id, household: id } };
+  });
+  return [{ ...whole, what: { kind: "household", id, household: null } }, ...people];
+}
+
+function afterErasing({ kind }: EraseRequest): void {
+  if (kind === "household") openHousehold.value = null;
+  void households.refresh();
 }

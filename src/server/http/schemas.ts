@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fromBase64Url } from "../../base/bytes.ts";
 import { campaign as domainCampaign, id, ids, LIMITS, neededText } from "../../domain/schema.ts";
-import type { AssignRequest, SetUpRequest, SignInRequest } from "../../protocol/office-messages.ts";
+import type { AssignRequest, EraseRequest, SetUpRequest, SignInRequest } from "../../protocol/office-messages.ts";
 
 // Every body of the office's page: strict and bounded, so that nothing unexpected is stored or costs more than it may.
 
@@ -84,5 +84,12 @@ export const mergeSchema = v.strictObject({
 });
 
 export const dismissSchema = v.strictObject({ households: v.strictTuple([id, id]) });
+
+/** A member is named with its household. */
+export const eraseSchema = v.variant("kind", [
+  v.strictObject({ kind: v.literal("member"), id, household: id }),
+  v.strictObject({ kind: v.literal("household"), id, household: v.null() }),
+  v.strictObject({ kind: v.literal("comment"), id, household: v.null() }),
+]) satisfies v.GenericSchema<unknown, EraseRequest>;
 
 export const lookSchema = v.strictObject({ install: id, seq, hash: v.exactOptional(bytes(32)) });

@@ -20,5 +20,14 @@ function byDayThenId(a: Comment, b: Comment): number {
 
 function lineOf(view: OfficeView, comment: Comment): CommentLine {
   const { id, item, day, route, stage, sealed } = comment;
-  return { id, village: view.villageName(comment.village), item, day, route, stage, sealed };
+  return {
+    id,
+    village: view.villageName(comment.village),
+    item,
+    day,
+    route,
+    stage,
+    sealed,
+    signed: comment.signedBy !== null,
+  };
 }

@@ -112,6 +112,10 @@ export const fieldText = texts({
     vi: "Có thể văn phòng đã giao hộ này cho người khác.",
     en: "The office may have assigned it to someone else.",
   },
+  erased: {
+    vi: "Văn phòng đã xóa dữ liệu theo yêu cầu; bản nháp về dữ liệu đó cũng đã xóa.",
+    en: "The office deleted data on request; drafts about it are deleted too.",
+  },
   members: { vi: "Người trong hộ", en: "Members" },
   headMark: { vi: "chủ hộ", en: "head" },
   born: { vi: (when: string) => `sinh ${when}`, en: (when: string) => `born ${when}` },

@@ -8,6 +8,7 @@ import { isSignedIn, needCoordinator, type OfficeEnv } from "../session.ts";
 import { actRoutes } from "./acts.ts";
 import { downloadBlob } from "./blobs.ts";
 import { duplicateRoutes } from "./duplicates.ts";
+import { eraseRoutes } from "./erase.ts";
 import { importRoutes } from "./import.ts";
 import { liveRevisions } from "./live.ts";
 import { lookRoutes } from "./look.ts";
@@ -25,6 +26,7 @@ export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: Appl
   app.use(applyAfterActs(applyLater));
   app.route("/", reportRoutes(deps, views));
   app.route("/", actRoutes(deps));
+  app.route("/", eraseRoutes(deps));
   app.route("/", waitingActRoutes(deps));
   app.route("/look", lookRoutes(deps));
   app.route("/duplicates", duplicateRoutes(deps));

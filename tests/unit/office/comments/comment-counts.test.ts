@@ -10,6 +10,7 @@ const line = (route: string, stage: string): CommentLine => ({
   route,
   stage,
   sealed: null,
+  signed: false,
 });
 
 test("comments are counted by route and stage and by nothing else", () => {
