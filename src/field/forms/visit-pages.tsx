@@ -1,8 +1,9 @@
 import { visitText } from "../../ui/text/field-forms.ts";
 import type { CorrectVisitProps, VisitFormProps } from "../form-props.ts";
 import { MissingPage } from "../parts/missing-page.tsx";
-import { useCampaign, useHousehold, useVisit } from "../state/select.ts";
+import { useCampaign, useHousehold, useMerge, useVisit } from "../state/select.ts";
 import { useDraft } from "../state/use-draft.ts";
+import { followDraft } from "./kept-people.ts";
 import { draftOfVisit, emptyVisit } from "./visit-draft.ts";
 import { VisitFormBody } from "./visit-form.tsx";
 
@@ -10,7 +11,10 @@ import { VisitFormBody } from "./visit-form.tsx";
 export function VisitForm({ id }: VisitFormProps) {
   const household = useHousehold(id);
   const campaign = useCampaign();
-  const draft = useDraft(`visit/${id}`, () => emptyVisit());
+  const draft = followDraft(
+    useDraft(`visit/${id}`, () => emptyVisit()),
+    useMerge(id),
+  );
   if (!household || !campaign) return <MissingPage />;
   if (!draft.ready) return null;
   return (
@@ -23,7 +27,10 @@ export function CorrectVisit({ id, visit: visitId }: CorrectVisitProps) {
   const household = useHousehold(id);
   const campaign = useCampaign();
   const visit = useVisit(visitId);
-  const draft = useDraft(`correct/${visitId}`, () => (visit ? draftOfVisit(visit) : emptyVisit()));
+  const draft = followDraft(
+    useDraft(`correct/${visitId}`, () => (visit ? draftOfVisit(visit) : emptyVisit())),
+    useMerge(id),
+  );
   if (!household || !campaign || !visit) return <MissingPage />;
   if (!draft.ready) return null;
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
 import { type Day, dayOf } from "../../base/time.ts";
-import type { Campaign, Comment, Household, Village, Visit } from "../../domain/records.ts";
+import type { Campaign, Comment, Household, Merge, Village, Visit } from "../../domain/records.ts";
 import { compareText } from "../../domain/text/name-order.ts";
 import { useSession } from "./session.ts";
 import type { HouseholdView } from "./views.ts";
@@ -13,9 +13,18 @@ export function useHousehold(id: Id | undefined): Household | undefined {
   return useView(id)?.household;
 }
 
+/** Of a household that was merged away, the view of the one that was kept. */
 export function useView(id: Id | undefined): HouseholdView | undefined {
   const views = useSession().views.all();
-  return id === undefined ? undefined : views.get(id);
+  const merge = useMerge(id);
+  return id === undefined ? undefined : views.get(merge?.keep ?? id);
+}
+
+/** What became of a household that was merged away; undefined for any other. */
+export function useMerge(id: Id | undefined): Merge | undefined {
+  const { world } = useSession();
+  void world.version.value;
+  return id === undefined ? undefined : world.get("merge", id)?.doc;
 }
 
 export function useViews(): ReadonlyMap<Id, HouseholdView> {

@@ -85,6 +85,34 @@ describe("the field world", () => {
     expect(views.all().size).toBe(0);
   });
 
+  test("S12 what waits for a household that was merged away is laid over the kept one, in the same step", () => {
+    const world = openWorld();
+    const found = household("Lò Văn Mới");
+    world.change({ reset: false, rows: [row("household", found)], removed: [], pending: [] });
+    world.add(save(1, notHome("a", found.id)));
+    const views = new Views(world);
+    expect(views.all().get(found.id)?.visits).toHaveLength(1);
+    const merge = { id: found.id, keep: HOME.id, village: VILLAGE.id, members: [], by: "", at: NOW };
+    // Its own row stays in the store while the save has no verdict; nobody shall see two houses where there is one.
+    world.change({
+      reset: false,
+      rows: [row("merge", merge)],
+      removed: [],
+      pending: [save(1, notHome("a", found.id))],
+    });
+    expect(views.all().get(found.id)).toBeUndefined();
+    expect(views.all().get(HOME.id)?.visits).toHaveLength(1);
+    const late = notHome("b", found.id);
+    expect(world.rehearse([late]).kind).toBe("applied");
+    world.change({
+      reset: true,
+      rows: [row("household", found), row("merge", merge), row("household", HOME)],
+      removed: [],
+      pending: [],
+    });
+    expect(views.all().get(found.id)).toBeUndefined();
+  });
+
   test("views are made anew only for households that changed", () => {
     const world = openWorld();
     const other = household("Lò Thị Bích");
