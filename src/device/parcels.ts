@@ -1,6 +1,7 @@
 import { dayOf } from "../base/time.ts";
 import { MAX_PARCEL_CHARS, type Parcel, parcelName, readParcel, writeParcel } from "../protocol/parcel.ts";
-import { type CourierStore, hasCourier, openCourier } from "../store/courier.ts";
+import { hasCourier } from "../store/courier.ts";
+import { type CourierStore, openCourierStore } from "../store/courier-files.ts";
 import { tryOpenLockedStore } from "../store/locked-store.ts";
 import { isQuota } from "../store/save.ts";
 import type { LockedStore } from "../store/types.ts";
@@ -95,7 +96,7 @@ export async function receiveParcel(file: Blob): Promise<ParcelReceived> {
 async function take(parcel: Parcel, enrolled: readonly Enrolled[]): Promise<TakenParcel> {
   let courier: Promise<CourierStore> | null = null;
   const open = () => {
-    courier ??= openCourier({ clock });
+    courier ??= openCourierStore({ clock });
     return courier;
   };
   try {
@@ -143,7 +144,7 @@ export async function exportReturn(): Promise<ExportedParcel | null> {
 
 async function withCourier<T>(work: (courier: CourierStore) => Promise<T>): Promise<T | null> {
   if (!(await hasCourier())) return null;
-  const courier = await openCourier({ clock });
+  const courier = await openCourierStore({ clock });
   try {
     return await work(courier);
   } finally {

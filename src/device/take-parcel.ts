@@ -5,7 +5,7 @@ import { decodeEnvelope } from "../protocol/envelope-codec.ts";
 import type { Certificate } from "../protocol/messages.ts";
 import type { Parcel } from "../protocol/parcel.ts";
 import { certificateText } from "../protocol/signed-text.ts";
-import type { CourierStore, ForeignEnvelope } from "../store/courier.ts";
+import type { CourierStore, ForeignEnvelope } from "../store/courier-files.ts";
 import type { LockedStore } from "../store/types.ts";
 import type { SyncPorts, SyncState } from "../sync/ports.ts";
 import { isSigned, provenReceipts } from "../sync/proofs.ts";

@@ -5,7 +5,7 @@ import { newId } from "../../src/base/id.ts";
 import { createOfficeClient } from "../../src/device/office-client.ts";
 import { type Enrolled, type TakenParcel, takeParcel } from "../../src/device/take-parcel.ts";
 import { readParcel } from "../../src/protocol/parcel.ts";
-import { type CourierStore, openCourier } from "../../src/store/courier.ts";
+import { type CourierStore, openCourierStore } from "../../src/store/courier-files.ts";
 import { openLockedStore } from "../../src/store/locked-store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { OpenStore, StoreContext } from "../../src/store/types.ts";
@@ -49,7 +49,7 @@ export class StorePhone {
     await locked.openEpoch(epoch, 0);
     const envelopes = await createEnvelopeSealer({ commune: commune.id, install, ...pair, intakeKey });
     const store = await openStore(locked, { rows: await createRowSealer(randomBytes(32)), envelopes }, context);
-    return new StorePhone(office, install, store, await openCourier(context), road);
+    return new StorePhone(office, install, store, await openCourierStore(context), road);
   }
 
   async saveVisits(household: string, count: number): Promise<void> {

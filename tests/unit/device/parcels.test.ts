@@ -7,7 +7,7 @@ import { exportParcel, receiveParcel } from "../../../src/device/parcels.ts";
 import type { Receipt } from "../../../src/protocol/messages.ts";
 import type { ParcelAnswer } from "../../../src/protocol/office-messages.ts";
 import { type Parcel, readParcel, writeParcel } from "../../../src/protocol/parcel.ts";
-import { MAX_CARRIED_BYTES } from "../../../src/store/courier.ts";
+import { MAX_CARRIED_BYTES } from "../../../src/store/courier-files.ts";
 import { hash, randomBytes } from "../../../src/vault/crypto.ts";
 import { StorePhone } from "../../support/store-phone.ts";
 import { addHelper, importList, openTestOffice, type TestOffice } from "../../support/test-office.ts";
