@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { defineConfig, type UserConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
@@ -37,6 +38,21 @@ const target = "chrome100";
 /** Dexie as modules for browsers of this decade: its default entry is the build for 2015, 2 kB more on each side. */
 export const DEXIE = { find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" };
 
+/**
+ * One file for all that the first screen needs. Left alone, each lazy part that shares something with it would cut that
+ * out into a file of its own, and two dozen small ones are compressed 3 kB worse than one.
+ */
+function whatTheFirstScreenNeeds() {
+  const needed = new Set<string>();
+  return (id: string, modules: { getModuleInfo(id: string): { importedIds: readonly string[] } | null }) => {
+    if (needed.size === 0) {
+      needed.add(fileURLToPath(new URL("src/field/main.tsx", import.meta.url)));
+      for (const known of needed) for (const next of modules.getModuleInfo(known)?.importedIds ?? []) needed.add(next);
+    }
+    return needed.has(id) ? "first" : null;
+  };
+}
+
 /** The helper's app with its service worker, at "/". */
 const field: UserConfig = {
   base: "/",
@@ -44,7 +60,16 @@ const field: UserConfig = {
   resolve: { alias: [DEXIE] },
   // A phone whose clock is before this day may be why nothing answers (field/state/clock-doubt.ts).
   define: { __BUILT_DAY__: JSON.stringify(new Date().toISOString().slice(0, 10)) },
-  build: { target, outDir: "dist/field", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target,
+    outDir: "dist/field",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ debugName: "first", name: whatTheFirstScreenNeeds() }] } },
+    },
+  },
   worker: { format: "es" },
   plugins: [
     preact(),
