@@ -18,7 +18,7 @@ export async function copyPrivate(from: LockedStore, to: LockedStore, except: re
   });
 }
 
-/** Takes away here what durably lies there: a resident's words must end on their day, in one place (T6). */
+/** Takes away here what durably lies there: a resident's words must end on their day, in one place. */
 export async function dropCopied(from: LockedStore, to: LockedStore, except: readonly string[]): Promise<void> {
   const [old, next] = [databaseOf(from), databaseOf(to)];
   const drafts = await next.drafts.toCollection().primaryKeys();
