@@ -12,7 +12,7 @@ export const eraseText = texts({
     en: "This household, its members and every visit are deleted here, and from helpers' phones at their next contact. It can't be taken back. What still arrives about it later is not kept either.",
   },
   member: {
-    vi: "Tên, thông tin và kết quả của người này sẽ bị xóa ở văn phòng, và khỏi máy của người hỗ trợ ở lần kết nối tới. Không lấy lại được. Hộ và các lần đến được giữ, không còn người này. Ghi chú chung và lời ý kiến không tự đổi: nếu có nhắc tên thì sửa ghi chú, xóa ý kiến đó.",
+    vi: "Tên, thông tin và kết quả của người này sẽ bị xóa ở văn phòng, và khỏi máy của người hỗ trợ ở lần kết nối tới. Không lấy lại được. Hộ và các lần đến được giữ, không còn người này. Ghi chú chung của hộ và lời ý kiến có nhắc tên thì không tự đổi: sửa ghi chú, xóa ý kiến đó.",
     en: "Name, details and results of this person are deleted here, and from helpers' phones at their next contact. It can't be taken back. The household and its visits stay, without this person. Common notes and the words of comments do not change by themselves: mend or delete those that name the person.",
   },
   comment: {
