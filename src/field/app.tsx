@@ -5,6 +5,7 @@ import { Routes } from "./routes.tsx";
 import { app, type Locked } from "./state/app-state.ts";
 import type { BrowserFit } from "./state/browser-fit.ts";
 import { useSession } from "./state/session.ts";
+import { setTakeAnew } from "./state/sync.ts";
 
 const EnrolScreen = lazy<{ token: string; locked: Locked | null }>(
   async () => (await import("./doors/enrol-screen.tsx")).EnrolScreen,
@@ -17,6 +18,8 @@ const OtherBrowser = lazy<{ why: "in-app" | "lacking" }>(
 const NoDatabase = lazy(async () => (await import("./doors/no-database.tsx")).NoDatabase, <div class="app" />);
 const FirstLoad = lazy(async () => (await import("./doors/first-load.tsx")).FirstLoad, <div class="app" />);
 const FullDiskPage = lazy(async () => (await import("./parts/full-disk-page.tsx")).FullDiskPage);
+
+setTakeAnew(async (open) => (await import("./state/anew.ts")).takeAnew(open));
 
 /** What is shown depends only on how far the phone is: not enrolled, locked, or open. */
 export function App({ fit }: { fit: BrowserFit }) {

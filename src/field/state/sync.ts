@@ -6,6 +6,12 @@ import { type Session, session } from "./session.ts";
 import { lastPass, loadLeft, pulledToEnd, running } from "./sync-status.ts";
 
 let wakeUps: WakeUps | null = null;
+/** Handed in by the page: it opens another session, and that starts the passes of this file anew. */
+let takeAnew: (open: Session) => Promise<unknown> = async () => {};
+
+export function setTakeAnew(next: typeof takeAnew): void {
+  takeAnew = next;
+}
 
 /** Locked it only pushes; from the unlock on the same wake-ups also pull. */
 export function startSync(locked: Locked): void {
@@ -47,7 +53,6 @@ function hasReached(result: RunResult, install: string): boolean {
 /** S6: no save may follow under this installation; a new one takes its place, by itself. */
 async function goOnAnew(open: Session): Promise<void> {
   if (!open.inUse || !(await open.store.counts()).behind) return;
-  const { takeAnew } = await import("./anew.ts");
   await takeAnew(open);
 }
 
