@@ -1,7 +1,7 @@
 import { perforated } from "../../ui/parts/stamp.tsx";
 import { syncText } from "../../ui/text/field-sync.ts";
 
-/** Three posts: on this phone, carried by somebody, received by the office. A carried copy still counts as here. */
+/** Three posts: on this phone, put into a file, received by the office. A copy in a file still counts as here. */
 export function Post({ here, carried, received }: { here: string; carried: string; received: string }) {
   return (
     <ol class="post" aria-label={syncText.where}>

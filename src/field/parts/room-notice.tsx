@@ -16,8 +16,8 @@ export function RoomNotice() {
       <Notice tone="phone" icon="disk">
         <b>{storageText.tight}.</b> {storageText.tightMore(formatPercent(usedShare(room)))} {storageText.tightDo}
         {counts.value.waiting > 0 && (
-          <span class="pair under">
-            <Button icon="file" href="/xuat-tep">
+          <span class="notice__act">
+            <Button wide icon="file" href="/xuat-tep">
               {storageText.exportFile}
             </Button>
           </span>

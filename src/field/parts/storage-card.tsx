@@ -39,7 +39,7 @@ function Kept({ kept }: { kept: boolean }) {
         <Icon name={kept ? "stDone" : "stReview"} />
         <span>
           {kept ? storageText.kept : <b>{storageText.notKept}</b>}
-          {!kept && <> {storageText.notKeptDo}</>}
+          {!kept && <span class="mute"> {storageText.notKeptDo}</span>}
         </span>
       </li>
     </ul>

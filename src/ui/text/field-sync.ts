@@ -21,7 +21,7 @@ export const syncText = texts({
   sendingNow: { vi: "Đang gửi…", en: "Sending…" },
   where: { vi: "Phong bì đang ở đâu", en: "Where the envelopes are" },
   here: { vi: "Trên máy này", en: "On this phone" },
-  carried: { vi: "Người mang hộ", en: "Carried" },
+  carried: { vi: "Đã xuất ra tệp", en: "Put into a file" },
   atOffice: { vi: "Văn phòng đã nhận", en: "Office received" },
   tried: { vi: (when: string) => `Thử lúc ${when}.`, en: (when: string) => `Tried at ${when}.` },
   endDone: { vi: (when: string) => `Đã đồng bộ lúc ${when}.`, en: (when: string) => `Synced at ${when}.` },

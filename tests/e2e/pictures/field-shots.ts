@@ -171,6 +171,7 @@ async function outbox(
   await page.locator('a.row[href^="/dong-bo/"]').first().click();
   await page.getByText(syncText.contents).waitFor();
   await shooter.shoot(page, "envelope");
+  await editAsAnother(office, paths[22]?.split("/").at(-1) ?? "", "đầu bản, sau nhà văn hóa");
   await shootCarrying(app, office, road, shooter);
   await app.goTo("/");
   await page.getByText(fieldText.inOrder).waitFor();
@@ -182,7 +183,6 @@ async function outbox(
   await app.goTo("/dong-bo");
   await sendAndWait(app, syncText.endTooOld);
   await shooter.shoot(page, "sync-too-old");
-  await editAsAnother(office, paths[22]?.split("/").at(-1) ?? "", "đầu bản, sau nhà văn hóa");
   road.openRoad();
   await sendAndWait(app, stripText.officeHasAll);
   await page.getByRole("button", { name: syncText.sendNow }).waitFor();
