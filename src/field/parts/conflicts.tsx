@@ -34,8 +34,7 @@ function Side({ conflict, side }: { conflict: Conflict; side: ConflictSide }) {
     <p class="mismatch__side num">
       {conflictValue(conflict, side.value)}
       <span class="mute">
-        {" "}
-        · {helperCalled(side.by) || conflictText.office}, {momentWords(side.at, today())}
+        {helperCalled(side.by) || conflictText.office}, {momentWords(side.at, today())}
       </span>
     </p>
   );
