@@ -22,7 +22,9 @@ export class OfficeViews {
     const { epoch, revision } = await tx.commune();
     const held = this.#held.get(commune);
     // Another time line, or a snapshot older than what is held: what is held may never have happened (S10).
-    const base = held !== undefined && held.epoch === epoch && held.revision <= revision ? held : null;
+    const isOurs = held !== undefined && held.epoch === epoch && held.revision <= revision;
+    // What was erased is told by no row: then all is read anew.
+    const base = isOurs && (await tx.erasures(held.revision, 1)).length === 0 ? held : null;
     if (base !== null && base.revision === revision) return base;
     const view = (base ?? new OfficeView(epoch, 0, new Map())).with(epoch, revision, await changedSince(tx, base));
     const newest = this.#held.get(commune);

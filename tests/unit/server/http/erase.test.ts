@@ -18,6 +18,8 @@ test("S15 a coordinator erases a person, then the household; nothing asks why, a
   expect((await office.get<HouseholdDetail>(path)).household.members).not.toContainEqual(second);
   await erase({ kind: "household", id: household.id, household: null });
   await expect(erase({ kind: "household", id: household.id, household: null })).rejects.toThrow("answered 404");
+  const left = await office.get<HouseholdLine[]>("/api/office/households");
+  expect(left.map(({ id }) => id)).not.toContain(household.id);
   const dump = await dumpOffice(office.storage);
   // Ids of the erased stay; nothing that says who they were does.
   expect(dump).not.toContain(household.code ?? "");

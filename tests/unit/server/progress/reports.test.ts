@@ -145,7 +145,7 @@ test("only what came after a revision is listed", async () => {
 
 test("comments show area, item and day, and not whose they are", async () => {
   const [line] = await office.get<CommentLine[]>("/api/office/comments");
-  expect(Object.keys(line ?? {}).sort()).toEqual(["day", "id", "item", "route", "sealed", "stage", "village"]);
+  expect(Object.keys(line ?? {}).sort()).toEqual(["day", "id", "item", "route", "sealed", "signed", "stage", "village"]);
 });
 
 test("a phone's line tells its head, its missing numbers and its clock", async () => {
