@@ -78,10 +78,19 @@ async function itemsAfter(tx: ReadTx, reader: InstallationRow, after: Position, 
   const changes = await tx.changes(reader.helper, after, limit);
   const marks = await tx.verdicts(reader.install, after.revision - 1, limit + 1);
   const verdicts = marks.map((verdict) => ({ revision: verdict.revision, kind: VERDICT, id: "", verdict }));
-  const erasures = await tx.erasures(after.revision - 1, limit + 1);
-  const erased = erasures.map((row) => ({ revision: row.revision, kind: ERASED, id: row.id, erased: row }));
-  const items: Item[] = [...changes, ...[...erased, ...verdicts].filter((item) => isAfter(item, after))];
+  const erased = await erasedAfter(tx, after, limit);
+  const items: Item[] = [...changes, ...erased, ...verdicts.filter((item) => isAfter(item, after))];
   return items.sort((a, b) => (isAfter(a, b) ? 1 : -1)).slice(0, limit);
+}
+
+/** A household and all its visits share one revision: those of them that the phone has are read again and passed over. */
+async function erasedAfter(tx: ReadTx, after: Position, limit: number): Promise<Item[]> {
+  for (let asked = limit + 1; ; asked *= 2) {
+    const rows = await tx.erasures(after.revision - 1, asked);
+    const erased = rows.map((row) => ({ revision: row.revision, kind: ERASED, id: row.id, erased: row }));
+    const fresh = erased.filter((item) => isAfter(item, after));
+    if (fresh.length >= limit || rows.length < asked) return fresh;
+  }
 }
 
 function contentOf(items: readonly Item[]): Content {

@@ -61,6 +61,8 @@ async function forgotten(tx: ReadTx, receipt: Receipt): Promise<"epoch" | "envel
 
 /** True when the cursor's revision is the one held here. If not, this phone, and only this one, reads from the start. */
 export async function holdsCursor(tx: ReadTx, cursor: Cursor): Promise<boolean> {
-  if (cursor.epoch !== (await tx.commune()).epoch) return false;
-  return cursor.revision === 0 || (await tx.revision(cursor.revision))?.stamp === cursor.stamp;
+  const { epoch, revision } = await tx.commune();
+  if (cursor.epoch !== epoch || cursor.revision > revision) return false;
+  // A revision that a restore passed over, to do an act again at its own, has no stamp: its cursors are told without.
+  return cursor.revision === 0 || ((await tx.revision(cursor.revision))?.stamp ?? "") === cursor.stamp;
 }

@@ -1,3 +1,5 @@
+import { COURIER_DATABASE } from "../../src/store/courier-database.ts";
+import { type CourierStore, openCourierStore } from "../../src/store/courier-files.ts";
 import { databaseOf, openLockedStore, StoreClosed } from "../../src/store/locked-store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../../src/store/types.ts";
@@ -51,6 +53,19 @@ export class App {
     } catch (error) {
       if (error instanceof StoreClosed || this.life.dead) return null;
       throw error;
+    }
+  }
+
+  /** What this phone carries for others; opened for one deed, since every phone's has the same name. */
+  async courier(): Promise<CourierStore | null> {
+    live(COURIER_DATABASE, this.life);
+    try {
+      const courier = await openCourierStore(this.#context);
+      // Its connection is known by its first transaction.
+      await courier.counts();
+      return courier;
+    } catch {
+      return null;
     }
   }
 

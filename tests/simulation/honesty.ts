@@ -27,9 +27,9 @@ export async function lookAtPhone(
 
 type Lie = (text: string) => void;
 
-function acknowledged({ attempts }: Installation): { mutation: string; seq: number }[] {
-  return attempts.flatMap(({ mutation, savedAs, gone }) =>
-    savedAs === null || gone ? [] : [{ mutation, seq: savedAs }],
+function acknowledged({ attempts }: Installation): { mutation: string; seq: number; about: string }[] {
+  return attempts.flatMap(({ mutation, about, savedAs, gone }) =>
+    savedAs === null || gone ? [] : [{ mutation, about, seq: savedAs }],
   );
 }
 
@@ -82,7 +82,9 @@ async function lookAtOverlay(
 ): Promise<void> {
   const { pending } = await store.load();
   const over = new Set(pending.flatMap(({ mutations }) => mutations.map(({ id }) => id)));
-  const missing = acknowledged(installation).filter(({ mutation }) => !over.has(mutation));
+  const missing = acknowledged(installation).filter(
+    ({ mutation, about }) => !over.has(mutation) && !office.truth.isAboutErased(about),
+  );
   if (missing.length === 0) return;
   const { epoch, journal } = await office.disk.read(office.commune, async (tx) => ({
     epoch: (await tx.commune()).epoch,

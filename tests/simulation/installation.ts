@@ -8,6 +8,8 @@ import { enrolPhone, type SimOffice } from "./sim-office.ts";
 /** What a phone was told about one save. */
 export interface Attempt {
   mutation: Id;
+  /** Its arguments, as text: what it is about may be erased (S15). */
+  about: string;
   /** null: the app was killed before it said anything, or said that it is not saved. */
   savedAs: number | null;
   /** The app said that it is not saved: then it may nowhere be. */

@@ -133,6 +133,8 @@ export function watchDatabases(): void {
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (...args) {
     const life = lifeOf(this);
+    // A dead app's database may still come into being, empty: the browser does that, not the app.
+    if ((args[1] as string) === "versionchange") return begin.apply(this, args);
     life?.check();
     const transaction = begin.apply(this, args);
     life?.begin(transaction);

@@ -1,7 +1,9 @@
 import { DAY, HOUR, MINUTE, type Millis, SECOND } from "../../src/base/time.ts";
-import { openEpoch, revokeInstallation } from "../../src/server/look-acts.ts";
+import { eraseAtOffice } from "../../src/server/erasure/erase-at-office.ts";
+import { revokeInstallation } from "../../src/server/look-acts.ts";
 import type { CommuneCopy } from "../support/memory-storage.ts";
 import { MemoryStorage } from "../support/memory-storage.ts";
+import { putBackSilently, restore } from "./put-back.ts";
 import type { Rng } from "./rng.ts";
 import { apply, COORDINATOR, editSomething, reassign, type SimOffice, survive, takeDown } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
@@ -17,11 +19,27 @@ export function planOffice(office: SimOffice, phones: readonly SimPhone[], size:
     };
     some(3, () => whenUp(office, () => editSomething(office, rng)));
     some(1, () => whenUp(office, () => reassign(office, rng.pick(office.helpers), rng)));
+    if (rng.chance(0.25)) some(1, () => whenUp(office, () => eraseSomething(office, rng)));
     some(1, () => takeDown(office, rng.int(SECOND, HOUR)));
     some(1, () => office.crashes.after(rng.int(1, 12), rng.pick(["before-commit", "after-commit"] as const)));
   }
   if (rng.chance(0.35)) planRestore(office, size, rng);
   if (rng.chance(0.15)) planRevocation(office, rng.pick(phones), size, rng);
+}
+
+/** Somebody asks for it (S15): a household with all that was said of it, or a comment. */
+async function eraseSomething(office: SimOffice, rng: Rng): Promise<void> {
+  const { storage, disk, commune, deps } = office;
+  const kind = rng.pick(["household", "comment"] as const);
+  const rows = await disk.read(commune, (tx) => tx.all(kind));
+  // The field goes on only where something is left to visit.
+  if (rows.length < 4) return;
+  const { id } = rng.pick([...rows].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const what = { kind, id, household: null };
+  const done = await survive(office, () => eraseAtOffice(storage, commune, what, COORDINATOR, deps));
+  const isErased = await disk.read(commune, (tx) => tx.erasedAmong([id]));
+  if (isErased.length > 0) office.truth.noteErased(id);
+  office.scheduler.trace(`${kind} erased: ${done}`);
 }
 
 async function whenUp(office: SimOffice, deed: () => Promise<void>): Promise<void> {
@@ -44,9 +62,8 @@ function planRestore(office: SimOffice, size: Size, rng: Rng): void {
   });
   scheduler.after(copiedAt + backAfter, async () => {
     if (copy === null) return;
-    disk.putBack(office.commune, copy);
-    office.truth.noteFallBack((await disk.read(office.commune, (tx) => tx.commune())).epoch);
-    if (!isSilent) await survive(office, () => openEpoch(office.storage, office.commune, office.deps));
+    if (isSilent) await putBackSilently(office, disk, copy);
+    else await restore(office, disk, copy);
     scheduler.trace(`office put back${isSilent ? " and nobody knows" : ""}`);
     takeDown(office, down);
   });

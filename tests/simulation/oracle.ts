@@ -4,6 +4,7 @@ import { changesFor } from "../../src/server/changes.ts";
 import { openMutations } from "../../src/server/open-envelope.ts";
 import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
 import type { OpenStore } from "../../src/store/types.ts";
+import { databaseBehind } from "./app.ts";
 import type { Installation } from "./installation.ts";
 import type { SimOffice } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
@@ -59,6 +60,7 @@ export async function judge(office: SimOffice, phones: readonly SimPhone[]): Pro
     if (!phone.isLost) await judgePhone(found, office, phone);
   }
   await judgeVerdicts(found, office, phones);
+  await judgeErased(found, office);
   for (const lie of office.truth.lies) note(found, "lies", 1, lie);
   return found;
 }
@@ -90,17 +92,19 @@ async function judgeSaves(
   journal: readonly JournalRow[],
 ): Promise<void> {
   const applied = new Set(journal.map((row) => row.mutation));
-  for (const { mutation, savedAs, denied, gone } of attempts) {
+  for (const { mutation, about, savedAs, denied, gone } of attempts) {
     if (denied && applied.has(mutation)) note(found, "lies", 1, `${phone.name} denied a save that it made`);
     if (savedAs === null) continue;
     found.saves++;
-    if (applied.has(mutation) || gone) continue;
+    if (applied.has(mutation) || gone || office.truth.isAboutErased(about)) continue;
     if (await isInSight(office, install, savedAs, mutation)) continue;
     note(found, "lost", 1, `${phone.name} seq ${savedAs}`);
   }
   for (const { name, args } of journal.filter((row) => row.install === install)) {
     const kind = CREATES[name];
-    const id = (args as { id: Id }).id;
+    const id = (args as { id: Id } | null)?.id;
+    // Erased: the journal keeps that something was done, not what.
+    if (id === undefined || office.truth.isAboutErased(JSON.stringify(args))) continue;
     const record = kind && (await office.disk.read(office.commune, (tx) => tx.record(kind, id)));
     if (record === null) note(found, "lost", 1, `${name} ${id} is in the journal without its record`);
   }
@@ -130,7 +134,9 @@ async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): 
   const { install } = phone.current;
   const counts = await store.counts();
   note(found, "stuck", counts.waiting, `${phone.name} keeps ${counts.waiting} envelopes`);
-  if (!counts.behind && (await hasBranch(office, install))) {
+  const own = await databaseBehind(store).outbox.toArray();
+  const hashes = new Set(own.map(({ hash }) => hash));
+  if (!counts.behind && (await hasBranch(office, install, hashes))) {
     note(found, "stuck", 1, `${phone.name} never heard that it is behind`);
   }
   const reader = await office.disk.read(office.commune, (tx) => tx.installation(install));
@@ -146,6 +152,9 @@ async function judgeRows(found: Findings, office: SimOffice, phone: SimPhone, st
   const due = await allFor(office, phone.current.install);
   const differs = due.size !== held.size || [...due].some(([key, revision]) => held.get(key) !== revision);
   if (differs) note(found, "diverged", 1, `${phone.name} holds ${held.size} rows of ${due.size}`);
+  const { erased } = office.truth;
+  const back = rows.filter(({ id, doc }) => erased.has(id) || office.truth.isAboutErased(JSON.stringify(doc)));
+  for (const { kind, id } of back) note(found, "lies", 1, `${phone.name} still shows the erased ${kind} ${id}`);
 }
 
 /** A verdict that has no cause is a fault of the office, however visible it is. */
@@ -158,13 +167,26 @@ async function judgeVerdicts(found: Findings, office: SimOffice, phones: readonl
   }
 }
 
+/** Neither a restore nor a late envelope brings back what was erased (S15). */
+async function judgeErased(found: Findings, { disk, commune, truth }: SimOffice): Promise<void> {
+  const back = await disk.read(commune, async (tx) => {
+    const refs = [...truth.erased].flatMap((id) => [
+      { kind: "household" as const, id },
+      { kind: "comment" as const, id },
+    ]);
+    return tx.records(refs);
+  });
+  for (const { kind, id } of back) note(found, "lies", 1, `${kind} ${id} was erased and is there`);
+}
+
 function everyInstallation({ installations, former }: SimPhone): Id[] {
   return [...former, ...installations].map(({ install }) => install);
 }
 
-async function hasBranch({ disk, commune }: SimOffice, install: Id): Promise<boolean> {
+/** What the phone holds stands on a branch. A branch of a disk that is no more is the office's to see. */
+async function hasBranch({ disk, commune }: SimOffice, install: Id, own: ReadonlySet<string>): Promise<boolean> {
   const branches = await disk.read(commune, (tx) => tx.envelopesOf(install, ["branch"]));
-  return branches.length > 0;
+  return branches.some(({ hash }) => own.has(hash));
 }
 
 /** Everything in the phone's scope, asked for from the start. */

@@ -6,7 +6,7 @@ import type { SimPhone } from "./sim-phone.ts";
 import { type Size, WORKDAY } from "./size.ts";
 
 /** What befalls one phone, day by day. Each deed plans the next one of its kind. */
-export function planPhone(phone: SimPhone, office: SimOffice, size: Size, rng: Rng): void {
+export function planPhone(phone: SimPhone, others: readonly SimPhone[], office: SimOffice, size: Size, rng: Rng): void {
   const { scheduler } = office;
   const end = START + (size.days - 1) * DAY + WORKDAY;
   const often = (least: Millis, most: Millis, deed: () => Promise<void> | void) => {
@@ -26,6 +26,7 @@ export function planPhone(phone: SimPhone, office: SimOffice, size: Size, rng: R
   often(6 * HOUR, 50 * HOUR, () => phone.jumpClock());
   often(4 * HOUR, 12 * HOUR, () => phone.goOnAnew());
   often(3 * HOUR, 24 * HOUR, () => phone.hearByFile());
+  often(2 * HOUR, 24 * HOUR, () => phone.meet(rng.pick(others)));
   planMishaps(phone, office, size, rng);
 }
 

@@ -40,7 +40,7 @@ export async function runSeed(seed: number, storage: Storage, build: Build = REA
   const scheduler = new Scheduler(START);
   const world = await settle(storage, build, size, scheduler, rng);
   const { office, phones } = world;
-  for (const phone of phones) planPhone(phone, office, size, rng.fork());
+  for (const phone of phones) planPhone(phone, phones, office, size, rng.fork());
   planOffice(office, phones, size, rng.fork());
   await scheduler.runUntil(START + (size.days - 1) * DAY + WORKDAY);
   await heal(world);

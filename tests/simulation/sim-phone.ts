@@ -2,6 +2,7 @@ import { type Id, newId } from "../../src/base/id.ts";
 import { DAY, HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
 import type { Mutation } from "../../src/domain/mutation.ts";
 import type { LockedStore, OpenStore, SaveResult } from "../../src/store/types.ts";
+import type { SyncPorts } from "../../src/sync/ports.ts";
 import { provenReceipts } from "../../src/sync/proofs.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
 import { App } from "./app.ts";
@@ -10,6 +11,7 @@ import { copyDisk, type DiskCopy, emptyDisk, failNextOpening, type Idb, mend, wr
 import { lookAtPhone } from "./honesty.ts";
 import { type Attempt, databaseNameOf, enrolled, type Installation } from "./installation.ts";
 import { type Blow, Life, live } from "./life.ts";
+import { type Hands, meet } from "./meet.ts";
 import { randomAct } from "./random-act.ts";
 import type { Rng } from "./rng.ts";
 import type { SimCrypto } from "./sim-crypto.ts";
@@ -67,7 +69,7 @@ export class SimPhone {
 
   /** A link is opened: a new installation beside the old ones. */
   async enrol(helper: Id): Promise<void> {
-    if (this.isLost || this.#parts.office.down) return;
+    if (this.isLost || this.calm || this.#parts.office.down) return;
     const made = await enrolled(this.#parts.office, helper, this.#parts.crypto, this.#rng);
     if (made === "crashed") return;
     this.#end();
@@ -108,7 +110,8 @@ export class SimPhone {
     if (!named) return;
     const { current } = this;
     const mutation: Mutation = { id: newId(this.#rng.bytes), ...named, madeAt: this.#now(), baseRevision: 0 };
-    const attempt: Attempt = { mutation: mutation.id, savedAs: null, denied: false, gone: false };
+    const about = JSON.stringify(named.args);
+    const attempt: Attempt = { mutation: mutation.id, about, savedAs: null, denied: false, gone: false };
     current.attempts.push(attempt);
     const draft = this.#rng.chance(0.3) ? `draft/${mutation.id}` : undefined;
     mutation.baseRevision = (await store.counts()).cursorRevision ?? 0;
@@ -157,12 +160,33 @@ export class SimPhone {
     const { network, crypto, build } = this.#parts;
     const office = network.portOf(this.name, installation.install, app.life);
     const { verify, keyIdOf } = crypto;
-    const ports = { store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal: { aborted: false } };
+    const courier = isUnlocked ? await app.courier() : null;
+    const held = { store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal: { aborted: false } };
+    const ports: SyncPorts = courier ? { ...held, courier } : held;
     const outcome = await syncOnce(build.ports?.(ports) ?? ports);
+    courier?.close();
     if (app.life.dead) return;
-    this.#tell(`sync ${outcome.end} sent ${outcome.sent} pulled ${outcome.pulled}`);
+    this.#tell(`sync ${outcome.end} sent ${outcome.sent} carried ${outcome.carried} pulled ${outcome.pulled}`);
     if (isUnlocked && this.#rng.chance(this.calm ? 1 : 0.1)) await this.look();
     if (!isUnlocked) store.close();
+  }
+
+  /** Two helpers meet on the road, with files for each other. */
+  async meet(other: SimPhone): Promise<void> {
+    if (this.isLost || other.isLost || this === other || this.calm) return;
+    const inBothHands = async () => {
+      const [own, theirs] = [await this.#hands(), await other.#hands()];
+      if (own && theirs) this.#tell(`meets ${other.name}: ${await meet(own, theirs, this.#rng)}`);
+      own?.courier.close();
+      theirs?.courier.close();
+    };
+    await this.#whileAlive(() => other.#whileAlive(inBothHands));
+  }
+
+  async #hands(): Promise<Hands | null> {
+    const store = await this.#tab(0);
+    const courier = store && (await this.#running().courier());
+    return store && courier && { store, courier, clock: () => this.#now(), verify: this.#parts.crypto.verify };
   }
 
   /** Somebody brings old receipts back in a file: those of this epoch count, for exactly their envelopes (S5). */

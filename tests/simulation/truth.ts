@@ -9,10 +9,25 @@ export class Truth {
   readonly #receipted = new Map<string, Millis>();
   readonly #receipts = new Map<Id, Receipt[]>();
   readonly #watermarks = new Map<Id, number>();
+  /** What was erased at the office, and nobody has put back. */
+  readonly erased = new Set<Id>();
   #fallenBack: string | null = null;
 
   lie(text: string): void {
     this.lies.push(text);
+  }
+
+  noteErased(id: Id): void {
+    this.erased.add(id);
+  }
+
+  /** A disk came back without the log that would erase again: of erasures it knows these only. */
+  onlyErased(ids: readonly Id[]): void {
+    for (const id of [...this.erased]) if (!ids.includes(id)) this.erased.delete(id);
+  }
+
+  isAboutErased(text: string): boolean {
+    return [...this.erased].some((id) => text.includes(id));
   }
 
   /** The office was put back into this epoch: until it opens another, what it holds is not what phones were told. */
