@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import type { Household } from "../../src/domain/records.ts";
 import { HEADER_BYTES } from "../../src/protocol/envelope.ts";
-import { eraseAtOffice, replayErasures } from "../../src/server/erasure/erase-at-office.ts";
+import { eraseAtOffice, replayErasure } from "../../src/server/erasure/erase-at-office.ts";
 import type { Named } from "../../src/server/erasure/types.ts";
 import { openMutations } from "../../src/server/open-envelope.ts";
 import { householdIn, id, TestOffice } from "../support/contract-office.ts";
+import { copyOffice } from "../support/copy-office.ts";
 import { dumpOffice } from "../support/dump-office.ts";
 import { STORAGES } from "../support/storages.ts";
 
@@ -176,6 +177,20 @@ describe.each(STORAGES)("erasure over $name", (under) => {
     expect(await isReadable(MARK)).toBe(false);
   });
 
+  test("S15 a household that was merged goes under both its ids", async () => {
+    const [drop, keep] = [await houseOfTwo(), await houseOfTwo()];
+    await office.act("edit-household", edit(drop.id, { set: { note: MARK } }));
+    const phone = await office.enrolPhone(helper);
+    const found = { id: id(), village, address: "", note: MARK, members: [], consent: null };
+    await office.push(phone.body(await phone.save(phone.mutation("add-household", found))));
+    await office.act("merge-households", { keep: keep.id, drop: found.id, members: [] });
+    await erase({ kind: "household", id: keep.id });
+    await office.push(phone.body(await phone.saveVisit(found.id, { note: MARK })));
+    expect(await office.states(phone, 2)).toEqual(["applied", "applied"]);
+    await erase({ kind: "household", id: drop.id });
+    expect(await isReadable(MARK)).toBe(false);
+  });
+
   test("S15 a comment goes as a whole, and a withdrawn one gives up its words in a case as well", async () => {
     const phone = await office.enrolPhone(helper);
     const comment = { village, item: office.item, route: "office", consent, sealed: "chi-mot-lan", signedBy: null };
@@ -216,19 +231,30 @@ describe.each(STORAGES)("erasure over $name", (under) => {
     expect(old.removed).toEqual([{ kind: "household", id: gone.id }]);
   });
 
-  test("S15 done again on an office that does not know it, erasures come first and bring the same end", async () => {
+  test("S15 an office restored from before an erasure carries it out first, and no phone brings it back", async () => {
     const house = await houseOfTwo();
-    const entry = {
-      act: { id: id(), madeAt: office.now, args: { kind: "household", id: house.id, household: null } },
-      by: "Văn phòng",
-    };
-    const done = () => office.storage.locked(office.commune, (tx) => replayErasures(tx, [entry], office.deps));
-    expect(await done()).toBe(1);
-    expect(await done()).toBe(0);
-    expect(await isReadable(MARK)).toBe(false);
     const phone = await office.enrolPhone(helper);
-    await office.push(phone.body(await phone.saveVisit(house.id, { note: MARK })));
-    expect(await isReadable(MARK)).toBe(false);
+    const visit = await phone.saveVisit(house.id, { note: MARK });
+    const empty = await under.open();
+    const older = await copyOffice(office, empty.storage);
+    await erase({ kind: "household", id: house.id });
+    const log = await office.storage.read(office.commune, (tx) => tx.officeLog(0, 10_000));
+    const entries = log.flatMap(({ entry }) => (entry.kind === "erasure" ? entry : []));
+    // The copy of the log names nobody: ids only.
+    expect(JSON.stringify(entries)).not.toContain(MARK);
+    expect(await dumpOffice(older.storage)).toContain(MARK);
+    const again = () =>
+      older.storage.locked(older.commune, async (tx) => {
+        for (const entry of entries) await replayErasure(tx, entry, older.deps);
+        return (await tx.commune()).revision;
+      });
+    expect(await again()).toBe(await again());
+    expect(await dumpOffice(older.storage)).not.toContain(MARK);
+    await older.push(phone.body(visit));
+    expect(await older.states(phone, 1)).toEqual(["applied"]);
+    expect(await dumpOffice(older.storage)).not.toContain(MARK);
+    expect((await older.pullAll(phone, null)).erased).toContainEqual({ kind: "household", id: house.id });
+    await empty.close();
   });
 });
 

@@ -35,21 +35,9 @@ export interface ErasureEntry {
   by: string;
 }
 
-/**
- * Carries out again what a restored office does not know to be erased, before anything else is done again (S15).
- * Returns how many there were.
- */
-export async function replayErasures(
-  tx: LockedTx,
-  entries: readonly ErasureEntry[],
-  deps: ServerDeps,
-): Promise<number> {
-  let done = 0;
-  for (const { act, by } of entries) {
-    const what = act.args as Named;
-    if ((await tx.erasedAmong([what.id])).length > 0) continue;
-    await erase(tx, what, by, deps, { id: act.id, madeAt: act.madeAt });
-    done++;
-  }
-  return done;
+/** Carries out again what a restored office does not know to be erased (S15). */
+export async function replayErasure(tx: LockedTx, { act, by }: ErasureEntry, deps: ServerDeps): Promise<void> {
+  const what = act.args as Named;
+  if ((await tx.erasedAmong([what.id])).length > 0) return;
+  await erase(tx, what, by, deps, { id: act.id, madeAt: act.madeAt });
 }
