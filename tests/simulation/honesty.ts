@@ -1,10 +1,12 @@
 import { DAY, type Millis } from "../../src/base/time.ts";
 import type { OutboxRow } from "../../src/store/database.ts";
-import type { OpenStore, OutboxCounts } from "../../src/store/types.ts";
+import type { OpenStore, OutboxCounts, SaveResult } from "../../src/store/types.ts";
 import { databaseBehind } from "./app.ts";
 import type { Installation } from "./installation.ts";
+import type { Life } from "./life.ts";
 import type { SimOffice } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
+import type { Truth } from "./truth.ts";
 
 /** An envelope stays so long after its receipt, unless two verified backups hold it (S10). */
 const KEPT: Millis = 30 * DAY;
@@ -23,6 +25,25 @@ export async function lookAtPhone(
   lookAtReceipts(installation, rows, office, lie);
   lookAtWhatWent(installation, rows, office, lie);
   await lookAtOverlay(installation, store, counts, office, lie);
+}
+
+/** What the app said of a save must have its cause, and the draft ends with it or not at all. */
+export async function lookAtSave(
+  name: string,
+  store: OpenStore,
+  life: Life,
+  result: SaveResult,
+  draft: string | undefined,
+  truth: Truth,
+): Promise<void> {
+  const isExcused = life.wasStruck || result.kind === "saved" || result.kind === "behind";
+  if (!isExcused) truth.lie(`${name} could not save, without a cause`);
+  if (result.kind === "too-large") truth.lie(`${name} found a small save too large`);
+  if (life.closed || life.dead) return;
+  if (result.kind === "behind" && !(await store.counts()).behind) truth.lie(`${name} barred a save for nothing`);
+  if (draft === undefined) return;
+  const isKept = (await store.draft(draft)) !== undefined;
+  if (isKept === (result.kind === "saved")) truth.lie(`${name} ${isKept ? "kept" : "lost"} a draft`);
 }
 
 type Lie = (text: string) => void;

@@ -1,14 +1,14 @@
 import { type Id, newId } from "../../src/base/id.ts";
 import { DAY, HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
 import type { Mutation } from "../../src/domain/mutation.ts";
-import type { LockedStore, OpenStore, SaveResult } from "../../src/store/types.ts";
+import type { LockedStore, OpenStore } from "../../src/store/types.ts";
 import type { SyncPorts } from "../../src/sync/ports.ts";
 import { provenReceipts } from "../../src/sync/proofs.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
 import { App } from "./app.ts";
 import type { Build } from "./build.ts";
 import { copyDisk, type DiskCopy, emptyDisk, failNextOpening, type Idb, mend, writeDisk } from "./disk.ts";
-import { lookAtPhone } from "./honesty.ts";
+import { lookAtPhone, lookAtSave } from "./honesty.ts";
 import { type Attempt, databaseNameOf, enrolled, type Installation } from "./installation.ts";
 import { type Blow, Life, live } from "./life.ts";
 import { type Hands, meet } from "./meet.ts";
@@ -121,20 +121,7 @@ export class SimPhone {
     if (result.kind === "saved") attempt.savedAs = result.seq;
     else attempt.denied = true;
     this.#tell(`${named.name} ${result.kind === "saved" ? `saved as ${result.seq}` : `not saved: ${result.kind}`}`);
-    await this.#lookAtSave(store, app, result, draft);
-  }
-
-  /** What the app said must have its cause. */
-  async #lookAtSave(store: OpenStore, app: App, result: SaveResult, draft: string | undefined): Promise<void> {
-    const { truth } = this.#parts.office;
-    const isExcused = app.life.wasStruck || result.kind === "saved" || result.kind === "behind";
-    if (!isExcused) truth.lie(`${this.name} could not save, without a cause`);
-    if (result.kind === "too-large") truth.lie(`${this.name} found a small save too large`);
-    if (app.life.closed || app.life.dead) return;
-    if (result.kind === "behind" && !(await store.counts()).behind) truth.lie(`${this.name} barred a save for nothing`);
-    if (draft === undefined) return;
-    const isKept = (await store.draft(draft)) !== undefined;
-    if (isKept === (result.kind === "saved")) truth.lie(`${this.name} ${isKept ? "kept" : "lost"} a draft`);
+    await lookAtSave(this.name, store, app.life, result, draft, this.#parts.office.truth);
   }
 
   /** One run, as page (push and pull) or as worker (push only), for every installation; perhaps killed in the middle. */
