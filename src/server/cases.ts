@@ -67,7 +67,9 @@ function createdBy(mutation: Mutation): Thing[] {
 }
 
 function neededBy(mutation: Mutation): Thing[] {
-  return [...needsOf(mutation).map((ref) => whole(ref.kind, ref.id)), ...membersNamed(mutation)];
+  // A merge is looked up in case there was one: nobody waits for it.
+  const refs = needsOf(mutation).filter((ref) => ref.kind !== "merge");
+  return [...refs.map((ref) => whole(ref.kind, ref.id)), ...membersNamed(mutation)];
 }
 
 function membersNamed(mutation: Mutation): Thing[] {
