@@ -4,8 +4,10 @@ import type { EnrolAgainRequest } from "../protocol/messages.ts";
 import type { ServerDeps } from "./deps.ts";
 import { answerTo, certify, type Enrolled } from "./enrol.ts";
 import { takeLostReports } from "./lost-reports.ts";
-import type { Storage, WriteTx } from "./storage.ts";
+import { logEntry } from "./office-log.ts";
+import type { LockedTx, ReadTx, Storage } from "./storage.ts";
 import type { InstallationRow } from "./storage-rows.ts";
+import type { SuccessorRow } from "./successors.ts";
 
 /** A disk that is put back needs one; more in a day is a stolen token that breeds. */
 const A_DAY = 5;
@@ -22,12 +24,12 @@ export async function enrolAgain(
   deps: ServerDeps,
 ): Promise<Enrolled | { kind: "forbidden" | "rate-limited" }> {
   if (!(await deps.crypto.isPublicKey(request.publicKey))) return { kind: "bad-request" };
-  const taken = await storage.write(commune, (tx) => take(tx, commune, reader, request, deps));
+  const taken = await storage.locked(commune, (tx) => take(tx, commune, reader, request, deps));
   return typeof taken === "string" ? { kind: taken } : answerTo(storage, commune, taken, request.v, deps);
 }
 
 async function take(
-  tx: WriteTx,
+  tx: LockedTx,
   commune: Id,
   { install: of, helper }: InstallationRow,
   { install, publicKey, lost }: EnrolAgainRequest,
@@ -44,13 +46,15 @@ async function take(
   if ((await recentOf(tx, helper, before, at - DAY)) >= A_DAY) return "rate-limited";
   const installation = await certify(tx, commune, { install, publicKey, helper }, deps);
   if (!(await tx.addInstallation(installation))) return "forbidden";
-  await tx.addSuccessor({ install, of, at });
+  const row: SuccessorRow = { install, of, at };
+  await tx.addSuccessor(row);
+  await logEntry(tx, { v: 1, kind: "successor", row, phone: installation }, at);
   await takeLostReports(tx, lost, helper, at);
   return installation;
 }
 
 async function recentOf(
-  tx: WriteTx,
+  tx: ReadTx,
   helper: Id,
   successors: readonly { install: Id; at: number }[],
   since: number,

@@ -2,6 +2,7 @@ import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { LockedTx } from "./storage.ts";
 import type { CoordinatorRow, InstallationRow, KeyRow, RecoveryRow } from "./storage-rows.ts";
+import type { SuccessorRow } from "./successors.ts";
 
 /** A change that the office made by itself, whole, so that it can be done again. */
 export interface LoggedAct {
@@ -20,7 +21,8 @@ export interface Need {
 }
 
 /**
- * What only the office knows and no phone brings back: journalled acts, phones revoked, keys, coordinators, erasures.
+ * What only the office knows and no phone brings back: journalled acts, phones revoked, phones that went on
+ * under a new installation, keys, coordinators, erasures.
  * A plain, versioned union; kinds and fields are added, never changed, since copies outlive the program.
  */
 export type OfficeEntry =
@@ -35,7 +37,11 @@ export type OfficeEntry =
   | { v: 1; kind: "key"; row: Omit<KeyRow, "privateKey"> }
   | { v: 1; kind: "recovery"; row: RecoveryRow }
   | { v: 1; kind: "coordinator"; row: CoordinatorRow }
-  /** Ids only. A restore carries these out before everything else. */
+  /** A phone that went on under a new installation: a later word about the old one reaches both. */
+  | { v: 1; kind: "successor"; row: SuccessorRow; phone: InstallationRow }
+  /** A person gave up the entry of this number, which a restore could not do. */
+  | { v: 1; kind: "set-aside"; act: LoggedAct; by: string; number: number }
+  /** Ids only. Never waits: a restore that can't carry it out changes nothing. */
   | { v: 1; kind: "erasure"; act: LoggedAct; by: string };
 
 export interface LogRow {

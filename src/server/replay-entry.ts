@@ -1,5 +1,6 @@
 import type { Id } from "../base/id.ts";
 import type { ServerDeps } from "./deps.ts";
+import { replayErasure } from "./erasure/erase-at-office.ts";
 import { withoutErased } from "./erasure/scrub.ts";
 import { applyOfficeAct } from "./office-act.ts";
 import type { LoggedAct, Need, OfficeEntry } from "./office-log.ts";
@@ -38,9 +39,19 @@ export async function replayEntry(tx: LockedTx, commune: Id, entry: OfficeEntry,
     case "coordinator":
       await tx.putCoordinator(entry.row);
       return DONE;
-    // Keys are opened and erasures carried out before anything else (restore).
-    case "key":
+    case "successor":
+      await tx.addInstallation(entry.phone);
+      await tx.addSuccessor(entry.row);
+      return DONE;
+    case "set-aside":
+      await tx.dropWaitingAct(entry.number);
+      return stamped(tx, entry, deps);
     case "erasure":
+      await skipTo(tx, entry.act);
+      await replayErasure(tx, entry, deps);
+      return DONE;
+    // Opened before anything else (restore).
+    case "key":
       return DONE;
   }
 }

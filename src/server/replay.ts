@@ -30,6 +30,8 @@ async function replayOnce(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<
     if (result.kind === "done") {
       await tx.dropWaitingAct(row.number);
       done++;
+      // It took words out of what waits: that is read anew.
+      if (row.entry.kind === "erasure") return done;
       continue;
     }
     for (const name of names) held.add(name);
@@ -50,8 +52,9 @@ async function tryAgain(
   try {
     return await tx.attempt(() => replayEntry(tx, commune, entry, deps));
   } catch (error) {
-    // One that can't be done must not stand in the way of the others.
-    if (error instanceof TransientError) throw error;
+    // One that can't be done must not stand in the way of the others; but rather no restore than one that shows what
+    // was erased (S15).
+    if (error instanceof TransientError || entry.kind === "erasure") throw error;
     return { kind: "waits", reason: "failed" };
   }
 }

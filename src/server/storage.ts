@@ -80,7 +80,10 @@ export interface EnvelopeReads {
   installations(): Promise<InstallationRow[]>;
   contacts(): Promise<ContactRow[]>;
   appliedHead(install: Id): Promise<AppliedHead | null>;
-  /** Highest gapless seq that the two newest verified backups hold; 0 without backups. */
+  /**
+   * Highest gapless seq that the two newest verified backups hold, below the first that has an envelope beside the
+   * chain, which they may lack (S10); 0 without backups.
+   */
   watermark(install: Id): Promise<number>;
   /** Every envelope of this number, forks too, in the order of their arrival. */
   envelopesAt(install: Id, seq: number): Promise<EnvelopeRow[]>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
-import { retryEnvelope } from "../../src/server/look-acts.ts";
+import { declareLost, retryEnvelope } from "../../src/server/look-acts.ts";
 import { TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
 import { STORAGES } from "../support/storages.ts";
@@ -66,5 +66,41 @@ describe.each(STORAGES)("branches over $name", (under) => {
     await office.push(phone.body(...again.slice(3)));
     expect((await office.states(phone, 9)).slice(5)).toEqual(["applied", ...Array(3).fill("branch fork")]);
     expect(await office.push(phone.body())).toMatchObject({ gaps: [], newest: { seq: 5, hash: fifth } });
+  });
+
+  const raise = (heads: Record<Id, number>) => office.storage.locked(office.commune, (tx) => tx.raiseWatermarks(heads));
+
+  test("S10 what came twice under one number stays on its phone: backups made before the second lack it", async () => {
+    const { phone, again } = await fallBack();
+    await raise({ [phone.install]: 5 });
+    expect((await office.push(phone.body())).watermark).toBe(5);
+    // Already the answer that receipts it must not let it go.
+    expect(await office.push(phone.body(...again))).toMatchObject({ watermark: 3, receipts: Array(6).fill({}) });
+    expect((await office.pull(phone, null)).watermark).toBe(3);
+    await raise({ [phone.install]: 5 });
+    expect((await office.push(phone.body())).watermark).toBe(3);
+    const other = await office.enrolPhone(helper);
+    await office.push(other.body(await other.saveVisit(household)));
+    await raise({ [other.install]: 1 });
+    expect((await office.push(other.body())).watermark).toBe(1);
+  });
+
+  test("S10 what was declared lost and came after all stays on its phone", async () => {
+    const phone = await office.enrolPhone(helper);
+    const saves = [];
+    for (let n = 0; n < 4; n++) saves.push(await phone.saveVisit(household));
+    const [one, two, three, four] = saves as [
+      (typeof saves)[0],
+      (typeof saves)[0],
+      (typeof saves)[0],
+      (typeof saves)[0],
+    ];
+    await office.push(phone.body(one, three));
+    const range = { install: phone.install, from: 2, to: 2 };
+    await declareLost(office.storage, office.commune, range, "A", office.deps);
+    await office.push(phone.body(four));
+    await raise({ [phone.install]: 4 });
+    expect((await office.push(phone.body())).watermark).toBe(4);
+    expect((await office.push(phone.body(two))).watermark).toBe(1);
   });
 });

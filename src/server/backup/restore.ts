@@ -2,7 +2,6 @@ import { type Id, newId } from "../../base/id.ts";
 import { openFromRecovery } from "../../vault/recovery.ts";
 import type { Backups, RestoreWrites } from "../db/backups.ts";
 import type { ServerDeps } from "../deps.ts";
-import { replayErasures } from "../erasure/erase-at-office.ts";
 import type { LogRow, OfficeEntry } from "../office-log.ts";
 import { replayWaiting } from "../replay.ts";
 import type { LockedTx } from "../storage.ts";
@@ -26,8 +25,8 @@ export interface RestoreOptions {
 }
 
 /**
- * The office as the backup has it, then what its second copy tells, erasures first, then a new epoch: one transaction,
- * so that a kill leaves what was before. What hangs on saves that the field has still to return waits (replay.ts).
+ * The office as the backup has it, then what its second copy tells, then a new epoch: one transaction, so that a kill
+ * leaves what was before, and nobody sees what was erased since. What hangs on saves that the field has still to return waits (replay.ts).
  */
 export async function restore(backups: Backups, options: RestoreOptions, deps: ServerDeps): Promise<Restored> {
   const header = await readHeader(options.path);
@@ -77,7 +76,7 @@ async function copyAfter(copy: string | null, commune: Id, after: number, recove
   return readCopy(copy, commune, after, recovered.recoveryPrivateKey);
 }
 
-/** Keys and erasures first: what comes after is opened with the ones, and must not bring back the others. */
+/** Keys first: what comes after is opened with them. The rest in the log's order, so that revisions stay as they were. */
 async function replayAll(
   tx: LockedTx,
   commune: Id,
@@ -86,16 +85,14 @@ async function replayAll(
   recoveryPrivateKey: string,
   deps: ServerDeps,
 ): Promise<number> {
-  const erasures: (OfficeEntry & { kind: "erasure" })[] = [];
   let done = 0;
   for (const { number, at, entry } of rows) {
     await writes.putLog(number, at, entry);
-    if (entry.kind === "erasure") erasures.push(entry);
-    else if (entry.kind === "key") await putKey(tx, entry, recoveryPrivateKey);
-    else await tx.putWaitingAct({ number, at, entry, reason: "not-tried" });
-    if (entry.kind === "key") done++;
+    if (entry.kind === "key") {
+      await putKey(tx, entry, recoveryPrivateKey);
+      done++;
+    } else await tx.putWaitingAct({ number, at, entry, reason: "not-tried" });
   }
-  done += await replayErasures(tx, erasures, deps);
   return done + (await replayWaiting(tx, commune, deps));
 }
 

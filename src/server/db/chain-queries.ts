@@ -4,6 +4,17 @@ import type { Query } from "./query.ts";
 
 type ChainReads = Pick<EnvelopeReads, "appliedHead" | "watermark" | "gaps" | "lostReports" | "declaredLost" | "cases">;
 
+/** Below the first number that has an envelope beside the chain: no backup's head tells whether it holds that one. */
+const WATERMARK = `
+  select least(w.seq, (select min(beside.seq) - 1 from (
+    select seq from envelopes where commune = $1 and install = $2 and seq <= w.seq group by seq having count(*) > 1
+    union all
+    select e.seq from declared_lost d join envelopes e
+      on e.commune = $1 and e.install = $2 and e.seq between d.from_seq and d.to_seq
+    where d.commune = $1 and d.install = $2
+  ) beside)) as seq
+  from watermarks w where w.commune = $1 and w.install = $2`;
+
 /** How far each installation's chain is applied, what is missing in it, and what waits beside it. */
 export function chainReads(query: Query, commune: string): ChainReads {
   return {
@@ -12,8 +23,7 @@ export function chainReads(query: Query, commune: string): ChainReads {
       return (await query<AppliedHead>(sql, [commune, install]))[0] ?? null;
     },
     watermark: async (install) => {
-      const sql = "select seq from watermarks where commune = $1 and install = $2";
-      return (await query<{ seq: number }>(sql, [commune, install]))[0]?.seq ?? 0;
+      return (await query<{ seq: number }>(WATERMARK, [commune, install]))[0]?.seq ?? 0;
     },
     gaps: (install) => gaps(query, commune, install),
     lostReports: () =>

@@ -87,7 +87,7 @@ export function logWrites(query: Query, commune: string): LogWrites {
     putWaitingAct: async ({ number, at, entry, reason }) => {
       await query(
         `insert into waiting_acts (commune, number, at, entry, reason) values ($1, $2, $3, $4, $5)
-         on conflict (commune, number) do update set reason = $5`,
+         on conflict (commune, number) do update set entry = $4, reason = $5`,
         [commune, number, at, JSON.stringify(entry), reason],
       );
     },

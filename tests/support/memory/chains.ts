@@ -1,6 +1,6 @@
 import type { EnvelopeReads, LockedTx, WriteTx } from "../../../src/server/storage.ts";
 import { compare } from "./compare.ts";
-import type { EnvelopeReadName } from "./envelopes.ts";
+import { type EnvelopeReadName, storedEnvelopes } from "./envelopes.ts";
 import type { Tables } from "./tables.ts";
 
 type ChainMethods = Omit<EnvelopeReads, EnvelopeReadName> &
@@ -13,7 +13,10 @@ export function chainMethods(tables: Tables): ChainMethods {
     installations: async () => tables.all("installations").sort((a, b) => compare(a.install, b.install)),
     contacts: async () => tables.all("contacts").sort((a, b) => compare(a.install, b.install)),
     appliedHead: async (install) => tables.get("heads", install),
-    watermark: async (install) => tables.get("watermarks", install)?.seq ?? 0,
+    watermark: async (install) => {
+      const held = tables.get("watermarks", install)?.seq ?? 0;
+      return held === 0 ? 0 : Math.min(held, besideChain(tables, install) - 1);
+    },
     lostReports: async () => tables.all("lostReports").sort((a, b) => compare(a.install, b.install) || a.from - b.from),
     declaredLost: async (install) => tables.all("declaredLost", (row) => row.install === install),
     cases: async (records) => tables.all("cases", (row) => records.includes(row.record)),
@@ -44,4 +47,14 @@ export function chainMethods(tables: Tables): ChainMethods {
     },
     declareLost: async (range) => tables.set("declaredLost", range, range.install, range.from, range.to),
   };
+}
+
+/** The first number with an envelope that has no place in the chain; Infinity when there is none. */
+function besideChain(tables: Tables, install: string): number {
+  const lost = tables.all("declaredLost", (row) => row.install === install);
+  const seqs = storedEnvelopes(tables).flatMap((row) => (row.install === install ? row.seq : []));
+  const beside = seqs.filter(
+    (seq, at) => seqs.indexOf(seq) !== at || lost.some((range) => range.from <= seq && seq <= range.to),
+  );
+  return Math.min(Number.POSITIVE_INFINITY, ...beside);
 }
