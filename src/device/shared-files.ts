@@ -1,32 +1,64 @@
-// Files that another app shared with this one: the worker keeps them until the page takes them (Web Share Target).
+import type { Bytes } from "../base/bytes.ts";
+
+// Files that another app shared with this one (Web Share Target): the worker keeps them, and the page takes them in once
+// the person says so. Any page on the web can post here too, so little room is given and nothing is looked at.
 
 /** Where the manifest's share_target posts to, and the page that takes what came. */
 export const SHARE_PATH = "/nhan-tep";
+/** Where the worker sends a form that it could not keep. */
+export const SHARE_FAILED = `${SHARE_PATH}?khong-giu`;
 /** Name of the file field in that form. */
 export const SHARE_FIELD = "file";
 
-const CACHE = "tung-nha-shared";
+/** Of one form, and of all that is kept: two of the largest files. */
+export const MAX_SHARED_BYTES = 16 * 1024 * 1024;
 const MAX_KEPT = 16;
+const CACHE = "tung-nha-shared";
 
-/** In the worker. Rejects where there is no room, or where it is no such form. */
-export async function keepSharedFiles(request: Request): Promise<void> {
-  const form = await request.formData();
-  const cache = await caches.open(CACHE);
-  const files = form.getAll(SHARE_FIELD).filter((part) => typeof part !== "string");
-  for (const file of files) await cache.put(`${SHARE_PATH}/${crypto.randomUUID()}`, new Response(file));
-  // Any page can post here: what nobody takes must not pile up.
-  const surplus = (await cache.keys()).slice(0, -MAX_KEPT);
-  await Promise.all(surplus.map((request) => cache.delete(request)));
+export interface SharedFile {
+  file: Blob;
+  /** Takes it away here, once it was read or is not wanted. */
+  drop(): Promise<void>;
 }
 
-/** In the page: what was shared and not taken yet, oldest first; each comes once. */
-export async function takeSharedFiles(): Promise<Blob[]> {
+/** In the worker. Rejects where there is no room, where it is too much, or where it is no such form. */
+export async function keepSharedFiles(request: Request): Promise<void> {
+  const form = await new Response(bounded(request), { headers: request.headers }).formData();
   const cache = await caches.open(CACHE);
-  const files: Blob[] = [];
-  for (const request of await cache.keys()) {
-    const kept = await cache.match(request);
-    if (kept) files.push(await kept.blob());
-    await cache.delete(request);
+  const files = form.getAll(SHARE_FIELD).filter((part) => typeof part !== "string");
+  for (const file of files) await cache.put(`${SHARE_PATH}/${crypto.randomUUID()}?${file.size}`, new Response(file));
+  await dropSurplus(cache);
+}
+
+/** Breaks off before a huge body fills the memory. */
+function bounded(request: Request): ReadableStream<Bytes> | null {
+  let room = MAX_SHARED_BYTES;
+  const count = new TransformStream<Bytes, Bytes>({
+    transform: (chunk, out) => {
+      room -= chunk.length;
+      if (room < 0) throw new RangeError("too-large");
+      out.enqueue(chunk);
+    },
+  });
+  return request.body?.pipeThrough(count) ?? null;
+}
+
+/** The oldest go first: what nobody takes must not pile up. */
+async function dropSurplus(cache: Cache): Promise<void> {
+  let room = MAX_SHARED_BYTES;
+  for (const [index, key] of [...(await cache.keys())].reverse().entries()) {
+    room -= Number(new URL(key.url).search.slice(1));
+    if (index >= MAX_KEPT || room < 0) await cache.delete(key);
+  }
+}
+
+/** In the page: what was shared and neither taken nor dropped yet, oldest first. */
+export async function sharedFiles(): Promise<SharedFile[]> {
+  const cache = await caches.open(CACHE);
+  const files: SharedFile[] = [];
+  for (const key of await cache.keys()) {
+    const kept = await cache.match(key);
+    if (kept) files.push({ file: await kept.blob(), drop: async () => void (await cache.delete(key)) });
   }
   return files;
 }

@@ -1,7 +1,7 @@
 import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { SYNC_TAG } from "../device/background-sync.ts";
-import { keepSharedFiles, SHARE_PATH } from "../device/shared-files.ts";
+import { keepSharedFiles, SHARE_FAILED, SHARE_PATH } from "../device/shared-files.ts";
 import type { SkipWaiting } from "../device/worker-messages.ts";
 import { carry } from "./carry.ts";
 
@@ -24,10 +24,12 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { deny
 // A file that another app shares with this one (share_target in the manifest).
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === SHARE_PATH, keepAndShow, "POST");
 
-/** Kept without being looked at: the page reads it, unlocked, and judges what is in it. */
-async function keepAndShow({ request }: { request: Request }): Promise<Response> {
-  await keepSharedFiles(request).catch(() => {});
-  return Response.redirect(SHARE_PATH, 303);
+/** Kept without being looked at: the unlocked page reads it once the person says so, and judges what is in it. */
+function keepAndShow({ request }: { request: Request }): Promise<Response> {
+  return keepSharedFiles(request).then(
+    () => Response.redirect(SHARE_PATH, 303),
+    () => Response.redirect(SHARE_FAILED, 303),
+  );
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

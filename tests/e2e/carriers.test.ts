@@ -120,7 +120,12 @@ test("S5 a phone without signal is cleared by a colleague's phone: shared, carri
   await share(b.app.page, file);
   await b.app.page.getByLabel("Mật khẩu của ứng dụng").fill(b.app.passphrase);
   await b.app.button("Mở khóa").click();
+  // Any page could have posted it: nothing is taken in by itself.
+  await b.app.page.getByText(carryText.sharedIn("1")).waitFor();
+  await b.app.page.getByText(carryText.courierNone).waitFor();
+  await b.app.page.getByRole("button", { name: carryText.takeShared, exact: true }).click();
   await b.app.page.getByText(carryText.carried("2")).waitFor();
+  await b.app.page.getByText(carryText.sharedIn("1")).waitFor({ state: "detached" });
 
   // In the pocket, no page open: the worker alone delivers.
   const empty = await b.browser.context.newPage();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { courierCounts, exportReturn, type ParcelReceived, receiveParcel } from "../../device/parcels.ts";
-import { takeSharedFiles } from "../../device/shared-files.ts";
+import type { SharedFile } from "../../device/shared-files.ts";
 import { formatNumber } from "../../domain/text/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Card } from "../../ui/parts/card.tsx";
@@ -13,29 +13,36 @@ import { exportWords } from "../parts/export-words.ts";
 import { useBack } from "../parts/go-back.ts";
 import { Page } from "../parts/page.tsx";
 import { receivedWords } from "../parts/received-words.ts";
+import { SharedCard } from "../parts/shared-card.tsx";
 import type { ExportEnd } from "../state/export-file.ts";
 import { wakeSync } from "../state/sync.ts";
+
+/** A shared file is dropped once it was read to its end; what was too much or failed can be taken again. */
+type Brought = Pick<SharedFile, "file"> & Partial<SharedFile>;
 
 /** Nhận tệp: a file chosen here, or shared with the app by another one; and what this phone carries for colleagues. */
 export function ReceiveScreen() {
   const back = useBack("/dong-bo");
   const [busy, setBusy] = useState(false);
   const [received, setReceived] = useState<readonly ParcelReceived[]>([]);
-  const read = async (files: readonly Blob[]) => {
-    if (files.length === 0) return;
+  const read = async (files: readonly Brought[]) => {
     setBusy(true);
     const results: ParcelReceived[] = [];
-    for (const file of files) results.push(await receiveParcel(file).catch((): ParcelReceived => ({ kind: "failed" })));
+    for (const { file, drop } of files) {
+      const result = await receiveParcel(file).catch((): ParcelReceived => ({ kind: "failed" }));
+      results.push(result);
+      if (result.kind !== "failed" && result.kind !== "full") await drop?.().catch(() => {});
+    }
     setReceived(results);
     setBusy(false);
     void wakeSync("saved");
   };
-  useEffect(() => void takeSharedFiles().then(read, () => {}), []);
   return (
     <Page name={carryText.receiveFile} title={carryText.receiveFile} back={{ label: commonText.back, onClick: back }}>
       <div class="pad stack">
         <p>{carryText.receiveLead}</p>
-        <FilePicker busy={busy} onFile={(file) => void read([file])} />
+        <SharedCard busy={busy} seen={received} onTake={(files) => void read(files)} />
+        <FilePicker busy={busy} onFile={(file) => void read([{ file }])} />
         <div role="status" class="stack">
           {received.flatMap(receivedWords).map(({ tone, text }, index) => (
             <Notice key={index} tone={tone}>

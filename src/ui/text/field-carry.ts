@@ -61,6 +61,21 @@ export const carryText = texts({
     vi: "Chọn tệp mà đồng nghiệp hoặc văn phòng gửi cho anh, chị.",
     en: "Choose the file that a colleague or the office sent you.",
   },
+  shared: { vi: "Tệp vừa được chuyển tới", en: "Files handed over" },
+  sharedIn: {
+    vi: (n: string) => `Có ${n} tệp chờ nhận.`,
+    en: (n: string) => (n === "1" ? "1 file waits." : `${n} files wait.`),
+  },
+  sharedHow: {
+    vi: "Chỉ nhận khi chính anh, chị vừa chia sẻ từ Zalo hay ứng dụng khác.",
+    en: "Receive it only if you have just shared it yourself, from Zalo or another app.",
+  },
+  takeShared: { vi: "Nhận", en: "Receive" },
+  dropShared: { vi: "Không nhận", en: "Don't receive" },
+  notKept: {
+    vi: "Không giữ được tệp vừa chia sẻ: tệp quá lớn hoặc máy hết chỗ. Lưu tệp về máy rồi chọn ở đây.",
+    en: "The file just shared could not be kept: it is too large, or there is no room. Save it on the phone, then choose it here.",
+  },
   choose: { vi: "Chọn tệp", en: "Choose a file" },
   reading: { vi: "Đang đọc tệp…", en: "Reading the file…" },
   carried: {
