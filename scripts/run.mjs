@@ -13,6 +13,10 @@ const PROGRAMS = new Map([
   ["demo", { entry: "src/server/demo.ts", build: true, browser: false }],
   ["pictures", { entry: "tests/e2e/pictures.ts", build: true, browser: true }],
   ["bench", { entry: "bench/phone/run.ts", build: true, browser: true }],
+  ["fuzz", { entry: "tests/fuzz/run.ts", build: false, browser: false }],
+  ["kill-saves", { entry: "tests/e2e/kill-saves.ts", build: true, browser: true }],
+  ["kill-server", { entry: "tests/e2e/kill-server.ts", build: true, browser: false }],
+  ["faults", { entry: "tests/e2e/faults.ts", build: true, browser: true }],
   ["simulate", { entry: "tests/simulation/simulate.ts", build: false, browser: false }],
 ]);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
-import { KillServer } from "./support/kill-server.ts";
+import { KillServer, killAtEach } from "./support/kill-server.ts";
 
 /** A sample: `npm run kill-server` takes every statement of intake and apply. */
 const SAMPLE = [
@@ -9,7 +9,10 @@ const SAMPLE = [
   [19, "before"],
   [27, "after"],
   [38, "before"],
+  [80, "before"],
 ] as const;
+
+const LIMIT = 3_600_000;
 
 describe("S6 a server that is killed at a statement", () => {
   let database: TestDatabase;
@@ -30,4 +33,12 @@ describe("S6 a server that is killed at a statement", () => {
     expect(rounds.some((round) => round.receipts > 0)).toBe(true);
     expect(rounds.some((round) => round.receipts === 0)).toBe(true);
   });
+
+  test.runIf(process.env.TUNG_NHA_LONG === "1")(
+    "the same at every statement of intake and apply",
+    async () => {
+      expect((await killAtEach(server, () => undefined)).statements).toBeGreaterThan(50);
+    },
+    LIMIT,
+  );
 });

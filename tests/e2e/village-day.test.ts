@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Rng } from "../simulation/rng.ts";
 import { FieldApp } from "./support/field-app.ts";
+import { killWhileSaving } from "./support/kill-while-saving.ts";
 import { OfficeDatabase } from "./support/office-database.ts";
 import { PhoneBrowser } from "./support/phone-browser.ts";
 import { readDisk } from "./support/phone-disk.ts";
@@ -68,28 +68,6 @@ describe(`a day in the village, seed ${SEED}`, () => {
     return VISITS + COMMENTS + 3 + 1;
   };
 
-  /** Kills the browser while a save is under way: afterwards the visit is saved whole, or its text is a draft. */
-  const killWhileSaving = async (app: FieldApp, path: string, rng: Rng): Promise<{ app: FieldApp; saved: boolean }> => {
-    const note = `Đang lưu thì tắt máy ${rng.int(0, 1_000_000)}`;
-    await app.fillVisit(path, "Đã hướng dẫn", note);
-    // The draft is at most 1 s behind the screen.
-    await expect.poll(async () => (await readDisk(app.page)).drafts.length, { timeout: 1_000 }).toBeGreaterThan(0);
-    await sleep(1_000);
-    const before = (await readDisk(app.page)).head;
-    await app.button("Lưu").evaluate((button) => (button as HTMLButtonElement).click());
-    await sleep(rng.int(0, 40));
-    await phone.restart();
-    const again = await FieldApp.open(phone, origin, app.passphrase);
-    const disk = await readDisk(again.page);
-    const saved = disk.head > before;
-    await again.openHousehold(path);
-    await again.page.getByRole("link", { name: "Gặp được" }).click();
-    const kept = (await again.page.getByLabel("Ghi chú").inputValue()) === note;
-    expect({ saved, kept }).toEqual({ saved, kept: !saved });
-    if (kept) await again.save();
-    return { app: again, saved: true };
-  };
-
   const expectAllAtOffice = async (install: string, heads: number): Promise<void> => {
     const envelopes = (await database.envelopes()).filter((row) => row.install === install);
     expect(envelopes.map((row) => row.seq)).toEqual(Array.from({ length: heads }, (_, index) => index + 1));
@@ -108,8 +86,13 @@ describe(`a day in the village, seed ${SEED}`, () => {
 
     const said = await recordDay(app, `cắt sau ${cutAfter}`);
     const paths = await app.households();
-    for (let kill = 0; kill < KILLS; kill++)
-      ({ app } = await killWhileSaving(app, paths[kill % paths.length] ?? "", rng));
+    const path = (index: number) => paths[index % paths.length] ?? "";
+    for (let kill = 0; kill < KILLS; kill++) {
+      const killed = await killWhileSaving({ phone, origin, app, path: path(kill), rng, within: 40 });
+      ({ app } = killed);
+      // What is a draft after the kill is saved now.
+      if (!killed.saved) await app.save();
+    }
     const total = said + KILLS;
     expect(await readDisk(app.page)).toMatchObject({ head: total, waiting: total });
     const { passphrase } = app;

@@ -97,3 +97,26 @@ export class KillServer {
       throw new Error(`${from} was applied ${applied.length} times`);
   }
 }
+
+/** What is lost or there twice is thrown. */
+export interface KillServerFigures {
+  statements: number;
+  kills: number;
+  receipted: number;
+}
+
+/** Before and after every statement of intake and apply, until there is none left to die at. */
+export async function killAtEach(server: KillServer, tell: (at: number) => void): Promise<KillServerFigures> {
+  const figures = { statements: 0, kills: 0, receipted: 0 };
+  for (let at = 1; ; at++) {
+    const before = figures.kills;
+    for (const when of ["before", "after"] as const) {
+      const round = await server.round(at, when);
+      if (round.died) figures.kills++;
+      figures.receipted += round.receipts;
+    }
+    if (figures.kills === before) return figures;
+    figures.statements = at;
+    tell(at);
+  }
+}

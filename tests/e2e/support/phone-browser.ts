@@ -35,6 +35,8 @@ export class PhoneBrowser {
     // A group of its own: killing it takes the renderers along, as a battery that is taken out does.
     this.#process = spawn(executable, [...flags, size, "about:blank"], { stdio: "ignore", detached: true });
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.#port()}`);
+    // Commands run through tsx, which wraps functions in a helper of its own, also those that are sent into a page.
+    await this.context.addInitScript("globalThis.__name ??= (it) => it;");
   }
 
   get context(): BrowserContext {

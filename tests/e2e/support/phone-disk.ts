@@ -8,6 +8,8 @@ export interface DiskState {
   waiting: number;
   /** Drafts of forms that are not saved. */
   drafts: string[];
+  /** Numbers of which only a part is there: outbox, envelope, mutations, or a head without its envelope. */
+  torn: number[];
 }
 
 /** What the phone's database holds, read beside the app. */
@@ -21,14 +23,20 @@ export function readDisk(page: Page): Promise<DiskState> {
     const name = (await indexedDB.databases()).map((it) => it.name ?? "").find((it) => /^tung-nha-.{22}$/.test(it));
     if (name === undefined) throw new Error("no installation on this phone");
     const db = await wait(indexedDB.open(name));
-    const stores = db.transaction(["outbox", "drafts"]);
+    const stores = db.transaction(["outbox", "drafts", "sealed", "pending", "state"]);
     const outbox = (await wait(stores.objectStore("outbox").getAll())) as { seq: number; due?: 1 }[];
     const drafts = (await wait(stores.objectStore("drafts").getAllKeys())) as string[];
+    const sealed = (await wait(stores.objectStore("sealed").getAllKeys())) as number[];
+    const pending = (await wait(stores.objectStore("pending").getAllKeys())) as number[];
+    const sync = (await wait(stores.objectStore("state").get("sync"))) as { head: { seq: number } | null } | undefined;
     db.close();
+    const places = [outbox.map((row) => row.seq), sealed, pending];
+    const numbers = new Set([...places.flat(), sync?.head?.seq ?? 0].filter((seq) => seq > 0));
     return {
       head: Math.max(0, ...outbox.map((row) => row.seq)),
       waiting: outbox.filter((row) => row.due === 1).length,
       drafts,
+      torn: [...numbers].filter((seq) => !places.every((place) => place.includes(seq))),
     };
   });
 }

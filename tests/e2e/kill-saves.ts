@@ -1,0 +1,17 @@
+import { option } from "../support/option.ts";
+import { startTestCluster } from "../support/test-cluster.ts";
+import { createDatabaseIn } from "../support/test-database.ts";
+import { killSaves } from "./support/kill-saves.ts";
+
+// npm run kill-saves -- [--times 200] [--seed 1] [--json]: Chromium is killed with SIGKILL while it saves.
+
+const cluster = await startTestCluster();
+const started = Date.now();
+const seed = option("seed", 1);
+try {
+  const tell = (round: number) => void (process.argv.includes("--json") || console.error(`kill ${round}`));
+  const figures = await killSaves(option("times", 200), seed, await createDatabaseIn(cluster.url), tell);
+  console.log(JSON.stringify({ seed, ...figures, seconds: Math.round((Date.now() - started) / 1_000) }));
+} finally {
+  await cluster.stop();
+}
