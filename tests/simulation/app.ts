@@ -14,6 +14,7 @@ export class App {
   readonly #build: Build;
   readonly #stores: LockedStore[] = [];
   readonly #tabs: OpenStore[] = [];
+  #courier: CourierStore | null = null;
   #unlocked: Installation | null = null;
 
   constructor(context: Omit<StoreContext, "withLock">, build: Build) {
@@ -56,13 +57,15 @@ export class App {
     }
   }
 
-  /** What this phone carries for others; opened for one deed, since every phone's has the same name. */
+  /** What this phone carries for others. Null: it can't be opened. */
   async courier(): Promise<CourierStore | null> {
+    if (this.#courier) return this.#courier;
     live(COURIER_DATABASE, this.life);
     try {
       const courier = await openCourierStore(this.#context);
-      // Its connection is known by its first transaction.
+      // Every phone's has this name: its connection is known for this phone's by its first transaction.
       await courier.counts();
+      this.#courier = courier;
       return courier;
     } catch {
       return null;
@@ -72,6 +75,7 @@ export class App {
   end(): void {
     this.life.kill();
     for (const store of this.#stores) store.close();
+    this.#courier?.close();
     this.#tabs.length = 0;
   }
 }
@@ -96,4 +100,9 @@ function oneAtATime(): StoreContext["withLock"] {
     );
     return turn;
   };
+}
+
+/** As a run that only delivers sees a store. */
+export function withoutPages(store: LockedStore | null) {
+  return store && { ...store, applyPage: () => Promise.reject(new Error("a locked store can't pull")) };
 }

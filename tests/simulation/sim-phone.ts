@@ -5,12 +5,13 @@ import type { LockedStore, OpenStore } from "../../src/store/types.ts";
 import type { SyncPorts } from "../../src/sync/ports.ts";
 import { provenReceipts } from "../../src/sync/proofs.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
-import { App } from "./app.ts";
+import { App, withoutPages } from "./app.ts";
 import type { Build } from "./build.ts";
-import { copyDisk, type DiskCopy, emptyDisk, failNextOpening, type Idb, mend, writeDisk } from "./disk.ts";
+import { emptyDisk, failNextOpening, type Idb, mend } from "./disk.ts";
 import { lookAtPhone, lookAtSave } from "./honesty.ts";
-import { type Attempt, databaseNameOf, enrolled, type Installation } from "./installation.ts";
-import { type Blow, Life, live } from "./life.ts";
+import { type Attempt, enrolled, type Installation } from "./installation.ts";
+import { copyInstallations, type InstallationCopy, writeInstallations } from "./installation-copies.ts";
+import type { Blow } from "./life.ts";
 import { type Hands, meet } from "./meet.ts";
 import { randomAct } from "./random-act.ts";
 import type { Rng } from "./rng.ts";
@@ -28,10 +29,6 @@ export interface PhoneParts {
 
 const BLOWS: readonly Blow[] = ["full", "full-at-commit", "abort", "close"];
 
-interface Backup {
-  disks: { installation: Installation; disk: DiskCopy; attempts: number }[];
-}
-
 /** One phone: its disk outlives every kill of its app. */
 export class SimPhone {
   readonly name: string;
@@ -48,7 +45,7 @@ export class SimPhone {
   readonly #parts: PhoneParts;
   readonly #rng: Rng;
   #idb: Idb = emptyDisk();
-  #backup: Backup | null = null;
+  #backup: readonly InstallationCopy[] | null = null;
   /** The clock in the phone, against true time. */
   #skew: Millis = 0;
   #app: App | null = null;
@@ -151,7 +148,6 @@ export class SimPhone {
     const held = { store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal: { aborted: false } };
     const ports: SyncPorts = courier ? { ...held, courier } : held;
     const outcome = await syncOnce(build.ports?.(ports) ?? ports);
-    courier?.close();
     if (app.life.dead) return;
     this.#tell(`sync ${outcome.end} sent ${outcome.sent} carried ${outcome.carried} pulled ${outcome.pulled}`);
     if (isUnlocked && this.#rng.chance(this.calm ? 1 : 0.1)) await this.look();
@@ -164,8 +160,6 @@ export class SimPhone {
     const inBothHands = async () => {
       const [own, theirs] = [await this.#hands(), await other.#hands()];
       if (own && theirs) this.#tell(`meets ${other.name}: ${await meet(own, theirs, this.#rng)}`);
-      own?.courier.close();
-      theirs?.courier.close();
     };
     await this.#whileAlive(() => other.#whileAlive(inBothHands));
   }
@@ -235,12 +229,7 @@ export class SimPhone {
   /** Keeps a copy of the disk, to be put back later. */
   async backUp(): Promise<void> {
     if (this.isLost || !(await this.#tab(0))) return;
-    const disks = [];
-    for (const installation of this.installations) {
-      const disk = await copyDisk(this.#idb, databaseNameOf(installation));
-      disks.push({ installation, disk, attempts: installation.attempts.length });
-    }
-    this.#backup = { disks };
+    this.#backup = await copyInstallations(this.#idb, this.installations);
     this.#tell("disk copied");
   }
 
@@ -255,15 +244,7 @@ export class SimPhone {
     this.#idb = emptyDisk();
     const held = this.installations.splice(0);
     for (const { attempts } of held) for (const attempt of attempts) attempt.gone = true;
-    for (const { installation, disk, attempts } of this.#backup.disks) {
-      const writer = new App(this.#context(), {});
-      await writer.locked(installation);
-      writer.end();
-      live(databaseNameOf(installation), new Life());
-      await writeDisk(this.#idb, databaseNameOf(installation), disk);
-      for (const attempt of installation.attempts.slice(0, attempts)) attempt.gone = false;
-      this.installations.push(installation);
-    }
+    this.installations.push(...(await writeInstallations(this.#context(), this.#backup)));
     this.former.push(...held.filter((installation) => !this.installations.includes(installation)));
     this.#awayUntil = this.#parts.office.scheduler.now + away;
     this.#tell("disk restored");
@@ -314,8 +295,4 @@ export class SimPhone {
   #context() {
     return { clock: () => this.#now(), witness: () => {}, idb: this.#idb };
   }
-}
-
-function withoutPages(store: LockedStore | null) {
-  return store && { ...store, applyPage: () => Promise.reject(new Error("a locked store can't pull")) };
 }

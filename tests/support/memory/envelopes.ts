@@ -31,26 +31,26 @@ export const UNMARKED: Rows["marks"] = {
   kept: null,
 };
 
-export function storedEnvelopes(tables: Tables): Stored[] {
-  return tables.all("envelopes").map((row) => ({
-    ...row,
-    ...(tables.get("marks", row.install, row.seq, row.hash) ?? UNMARKED),
-  }));
+/** `of`: of one installation only, which is what most questions are about. */
+export function storedEnvelopes(tables: Tables, of?: string): Stored[] {
+  return tables
+    .all("envelopes", (row) => of === undefined || row.install === of)
+    .map((row) => ({ ...row, ...(tables.get("marks", row.install, row.seq, row.hash) ?? UNMARKED) }));
 }
 
 export function envelopeMethods(tables: Tables): EnvelopeMethods {
-  const envelopes = (keep: (row: Stored) => boolean = () => true) => storedEnvelopes(tables).filter(keep).sort(inOrder);
+  const envelopes = (keep: (row: Stored) => boolean, of?: string) =>
+    storedEnvelopes(tables, of).filter(keep).sort(inOrder);
   const head = (install: string) => tables.get("heads", install);
-  const waiting = (install: string) => envelopes((row) => row.install === install && row.state === "waiting");
+  const waiting = (install: string) => envelopes((row) => row.state === "waiting", install);
   const mark = (install: string, seq: number, hash: string, part: Partial<Rows["marks"]>) => {
     const held = tables.get("marks", install, seq, hash) ?? UNMARKED;
     tables.set("marks", { ...held, ...part }, install, seq, hash);
   };
   return {
-    envelopesAt: async (install, seq) => envelopes((row) => row.install === install && row.seq === seq),
+    envelopesAt: async (install, seq) => envelopes((row) => row.seq === seq, install),
     waitingInstalls: async () => [...new Set(envelopes((row) => row.state === "waiting").map((row) => row.install))],
-    waiting: async (install, limit) =>
-      envelopes((row) => row.install === install && row.state === "waiting").slice(0, limit),
+    waiting: async (install, limit) => waiting(install).slice(0, limit),
     envelopesIn: async (states, after) => {
       const from =
         after &&
@@ -61,7 +61,7 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       return envelopes((row) => states.includes(row.state) && !row.putAway && isAfter(row)).slice(0, 1_000);
     },
     envelopesOf: async (install, states) =>
-      envelopes((row) => row.install === install && states.includes(row.state) && !row.putAway).slice(0, 1_000),
+      envelopes((row) => states.includes(row.state) && !row.putAway, install).slice(0, 1_000),
     countEnvelopes: async (states) => {
       const counts = new Map<string, number>();
       for (const { install } of envelopes((row) => states.includes(row.state) && !row.putAway)) {
@@ -70,12 +70,11 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       return [...counts].map(([install, count]) => ({ install, count }));
     },
     waitingAbove: async (install, seq) => waiting(install).filter((row) => row.seq > seq).length,
-    heldRanges: async (install, from, to) =>
-      runsOf(envelopes((row) => row.install === install && row.seq >= from && row.seq <= to)),
+    heldRanges: async (install, from, to) => runsOf(envelopes((row) => row.seq >= from && row.seq <= to, install)),
     newest: async (install) => {
       const applied = head(install);
       const isPlaced = (row: Stored) => row.state === "waiting" || row.seq <= (applied?.seq ?? 0);
-      const chain = envelopes((row) => row.install === install && row.state !== "branch" && isPlaced(row));
+      const chain = envelopes((row) => row.state !== "branch" && isPlaced(row), install);
       const newest = chain.filter((row) => row.seq === chain.at(-1)?.seq);
       const first = newest.find((row) => row.hash === applied?.hash) ?? newest[0];
       return first ? { seq: first.seq, hash: first.hash } : null;
