@@ -6,6 +6,7 @@ import type { ProgressFigures } from "../domain/progress.ts";
 import type { Campaign, Household, MemberPair, Visit } from "../domain/records.ts";
 import type { RefusalReason } from "../domain/world.ts";
 import type { QuarantineReason, RejectReason } from "./messages.ts";
+import type { WaitingActLine } from "./restore-messages.ts";
 
 // What crosses between the office's page and the server. All answers are JSON; errors are Problem.
 // The browser derives two keys from the coordinator's password (vault/password.ts): `authKey` signs in,
@@ -242,7 +243,8 @@ export type LookLine =
       present: { value: unknown; by: string; at: Millis } | null;
     }
   | { kind: "gap"; install: Id; helperName: string; from: number; to: number; waitingBehind: number }
-  | { kind: "lost"; install: Id; helperName: string; from: number; to: number };
+  | { kind: "lost"; install: Id; helperName: string; from: number; to: number }
+  | WaitingActLine;
 /** An act of an envelope, as its arguments say, and the household that it is about. */
 export interface SaidMutation {
   name: string;

@@ -83,4 +83,6 @@ export interface EnvelopeName {
   hash: string;
 }
 export const retryEnvelope = (name: EnvelopeName) => ask<RetryAnswer>("POST", `${OFFICE}/look/retry`, name);
+/** Gives up what a restore could not do again. */
+export const setAsideAct = (number: number) => ask<unknown>("POST", `${OFFICE}/waiting-acts/${number}/set-aside`, {});
 export const putAwayEnvelope = (name: EnvelopeName) => ask<unknown>("POST", `${OFFICE}/look/put-away`, name);

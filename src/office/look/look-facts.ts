@@ -4,23 +4,26 @@ import type { LookLine } from "../../protocol/office-messages.ts";
 export type Conflict = Extract<LookLine, { kind: "conflict" }>;
 export type Case = Extract<LookLine, { seq: number }>;
 export type Duplicate = Extract<LookLine, { kind: "duplicate" }>;
+export type WaitingAct = Extract<LookLine, { kind: "act" }>;
 export type Missing = Extract<LookLine, { kind: "gap" | "lost" }>;
 
 /** Stays the same over refreshes, so that what is open stays open. */
 export function lookKey(line: LookLine): string {
   if (line.kind === "conflict") return `conflict/${line.id}`;
   if (line.kind === "duplicate") return `duplicate/${line.keep.household.id}/${line.drop.household.id}`;
+  if (line.kind === "act") return `act/${line.number}`;
   if (line.kind === "more") return `more/${line.install}`;
   if (line.kind === "gap" || line.kind === "lost") return `${line.kind}/${line.install}/${line.from}`;
   return `case/${line.install}/${line.seq}/${line.hash}`;
 }
 
-/** The sorts of work: to choose, to tell one from two, to mend, to wait or give up. */
-export type LookGroup = "conflicts" | "duplicates" | "cases" | "numbers";
+/** The sorts of work: to choose, to tell one from two, to mend, to wait or give up, to wait for after a restore. */
+export type LookGroup = "conflicts" | "duplicates" | "cases" | "numbers" | "acts";
 
 export function groupOf(line: LookLine): LookGroup {
   if (line.kind === "conflict") return "conflicts";
   if (line.kind === "duplicate") return "duplicates";
+  if (line.kind === "act") return "acts";
   return line.kind === "gap" || line.kind === "lost" ? "numbers" : "cases";
 }
 

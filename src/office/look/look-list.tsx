@@ -21,6 +21,7 @@ const ICONS: Record<LookLine["kind"], IconName> = {
   branch: "split",
   gap: "walker",
   lost: "warn",
+  act: "stamp",
 };
 
 export function LookList({ lines, open, onOpen }: Props) {

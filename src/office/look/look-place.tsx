@@ -12,6 +12,7 @@ import { SaveButton } from "../parts/save-button.tsx";
 import { PlaceFrame } from "../shell/place-frame.tsx";
 import { look } from "../state/lists.ts";
 import { num } from "../words.ts";
+import { ActDetail } from "./act-detail.tsx";
 import { CaseDetail } from "./case-detail.tsx";
 import { ConflictDetail } from "./conflict-detail.tsx";
 import { DuplicateDetail } from "./duplicate-detail.tsx";
@@ -68,7 +69,7 @@ interface GroupProps {
   setGroup: (group: LookGroup | null) => void;
 }
 
-const GROUPS: readonly LookGroup[] = ["conflicts", "duplicates", "cases", "numbers"];
+const GROUPS: readonly LookGroup[] = ["conflicts", "duplicates", "cases", "numbers", "acts"];
 
 function GroupChips({ lines, group, setGroup }: GroupProps) {
   return (
@@ -91,6 +92,7 @@ function Detail({ line }: { line: LookLine }) {
   if (line.kind === "conflict") return <ConflictDetail line={line} />;
   if (line.kind === "gap" || line.kind === "lost") return <MissingDetail line={line} />;
   if (line.kind === "duplicate") return <DuplicateDetail line={line} />;
+  if (line.kind === "act") return <ActDetail line={line} />;
   if (line.kind === "more") return <More line={line} />;
   return <CaseDetail line={line} />;
 }

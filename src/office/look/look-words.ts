@@ -4,7 +4,7 @@ import { formatPhone } from "../../domain/text/phone.ts";
 import { REFUSALS } from "../../domain/world.ts";
 import type { LookLine } from "../../protocol/office-messages.ts";
 import { refusalText } from "../../ui/text/codes.ts";
-import { caseReasonText, fieldText, lookText } from "../../ui/text/office-look.ts";
+import { actText, caseReasonText, fieldText, lookText, officeActText, waitingText } from "../../ui/text/office-look.ts";
 import { num, ranges } from "../words.ts";
 import { fieldKind, valueWords } from "./look-facts.ts";
 
@@ -19,6 +19,17 @@ export function reasonWords(reason: string): string {
   return reason in caseReasonText ? caseReasonText[reason as keyof typeof caseReasonText] : reason;
 }
 
+/** Why an act of the office is not done again yet. */
+export function waitingWords(reason: string): string {
+  return reason in waitingText ? waitingText[reason as keyof typeof waitingText] : reasonWords(reason);
+}
+
+/** An act of the office or the field. */
+export function actName(name: string): string {
+  if (name in officeActText) return officeActText[name as keyof typeof officeActText];
+  return name in actText ? actText[name as keyof typeof actText] : name;
+}
+
 export function fieldName(field: string): string {
   const kind = fieldKind(field);
   return kind in fieldText ? fieldText[kind as keyof typeof fieldText] : kind;
@@ -31,6 +42,7 @@ export function shownValue(value: unknown): string {
 /** Who or which household it is about. */
 export function lineTitle(line: LookLine): string {
   if (line.kind === "conflict") return line.householdName;
+  if (line.kind === "act") return actName(line.name);
   return line.kind === "duplicate" ? householdName(line.keep.household) : line.helperName;
 }
 
@@ -41,6 +53,8 @@ export function lineSub(line: LookLine): string {
       return fieldName(line.field);
     case "duplicate":
       return likenessWords(line.why);
+    case "act":
+      return [line.household, line.by].filter(Boolean).join(" · ");
     case "more":
       return lookText.moreCount(num(line.count));
     case "gap":

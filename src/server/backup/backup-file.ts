@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { pipeline, Readable } from "node:stream";
+import { pipeline, Readable, type Writable } from "node:stream";
 import { pipeline as piped } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import type { Key } from "../../vault/crypto.ts";
@@ -12,18 +12,29 @@ import { BACKUP_FORMAT, type BackupHeader, BadBackup, type Manifest } from "./ty
 const TABLE = "table ";
 const MANIFEST = "manifest ";
 
-/** Writes beside the final name first: a file with that name is whole and on the disk. Returns the manifest. */
+const toDisk = (path: string): Writable => createWriteStream(path, { mode: 0o600, flush: true });
+
+/**
+ * Writes beside the final name first: a file with that name is whole and on the disk. What could not be finished is
+ * taken away, since a full disk needs its room. Returns the manifest.
+ */
 export async function writeBackup(
   path: string,
   header: BackupHeader,
   key: Key,
   lines: AsyncIterable<SnapshotLine>,
+  open = toDisk,
 ): Promise<Manifest> {
   const part = `${path}.part`;
   const seen: { manifest: Manifest | null } = { manifest: null };
   const text = Readable.from(textOf(lines, seen));
   const seal = (source: AsyncIterable<Uint8Array>) => sealFile(JSON.stringify(header), key, source);
-  await piped(text, createGzip(), seal, createWriteStream(part, { mode: 0o600, flush: true }));
+  try {
+    await piped(text, createGzip(), seal, open(part));
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
   await rename(part, path);
   await syncDirectory(dirname(path));
   if (seen.manifest === null) throw new Error("a snapshot ended without its manifest");

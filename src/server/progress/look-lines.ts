@@ -10,13 +10,17 @@ import { conflictLines } from "./conflict-lines.ts";
 import { duplicateLines } from "./duplicate-lines.ts";
 import type { OfficeView } from "./office-view.ts";
 import { saidBy } from "./said.ts";
+import { waitingActLines } from "./waiting-act-lines.ts";
 
 type EnvelopeLine = Extract<LookLine, { seq: number }>;
 type GapLine = Extract<LookLine, { kind: "gap" }>;
 
 const STATES = ["refused", "quarantined", "parked", "branch"] as const;
 
-/** Everything that waits for a person (S8), opened: conflicts, likely duplicates, envelopes, missing numbers, numbers possibly lost. */
+/**
+ * Everything that waits for a person (S8), opened: conflicts, likely duplicates, envelopes, missing numbers, numbers
+ * possibly lost, acts that a restore could not do again.
+ */
 export async function lookLines(view: OfficeView, tx: ReadTx, commune: Id, deps: ServerDeps): Promise<LookLine[]> {
   const owners = new Map((await tx.installations()).map((row) => [row.install, view.helperName(row.helper)]));
   const nameOf = (install: Id) => owners.get(install) ?? "";
@@ -42,6 +46,7 @@ export async function lookLines(view: OfficeView, tx: ReadTx, commune: Id, deps:
     ...envelopes,
     ...(await gapLines(tx, nameOf)),
     ...lost,
+    ...(await waitingActLines(view, tx, nameOf)),
   ];
 }
 
@@ -50,7 +55,8 @@ export async function countLook(view: OfficeView, tx: ReadTx, today: Day): Promi
   const envelopes = (await tx.countEnvelopes(STATES)).reduce((sum, { count }) => sum + count, 0);
   const gaps = await gapLines(tx, () => "");
   const choices = conflictLines(view).length + duplicateLines(view, today).length;
-  return choices + envelopes + gaps.length + (await openLost(tx)).length;
+  const acts = (await tx.waitingActs()).length;
+  return choices + envelopes + gaps.length + (await openLost(tx)).length + acts;
 }
 
 async function envelopeLine(

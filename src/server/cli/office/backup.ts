@@ -12,9 +12,14 @@ export const backup: OfficeCommand = {
   options: { to: { type: "string" } },
   words: 0,
   run: async (context) => {
-    const made = await context.backups.once("backup", () =>
-      makeBackup(context.backups, context.commune?.id ?? "", backupDirectory(context), context.deps),
-    );
+    const directory = backupDirectory(context);
+    const made = await context.backups
+      .once("backup", () => makeBackup(context.backups, context.commune?.id ?? "", directory, context.deps))
+      .catch((error: unknown) => {
+        if (isFull(error)) return "full" as const;
+        throw error;
+      });
+    if (made === "full") return { ok: false, line: OFFICE_TEXT.noRoom(directory) };
     if (made === null) return { ok: false, line: OFFICE_TEXT.busy };
     if (made.kind === "no-recovery") return { ok: false, line: OFFICE_TEXT.noRecovery };
     const rows = made.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -24,4 +29,9 @@ export const backup: OfficeCommand = {
 
 function backupDirectory(context: CommandContext): string {
   return textOption(context, "to") ?? (process.env.TUNG_NHA_BACKUPS || join(context.dataDir, "backups"));
+}
+
+/** The disk of the backups, which may be another one than the database's. */
+function isFull(error: unknown): boolean {
+  return ["ENOSPC", "EDQUOT"].includes((error as { code?: string } | null)?.code ?? "");
 }

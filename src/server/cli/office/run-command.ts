@@ -69,5 +69,16 @@ async function runOn(
 
 /** What a person can mend, in words; null for a bug, whose stack is worth more than a sentence. */
 function lineOf(error: unknown, place: { dataDir: string; databaseUrl: string | null }): Line | null {
+  if (place.databaseUrl === null && isEnded(error)) return OFFICE_TEXT.endedUnderUs;
   return badBackupLine(error) ?? refusalLine(error, { ...place, port: 0 });
+}
+
+/** SQLSTATE of a database that is stopping, starting or crashed; the rest is what a closed socket says. */
+const ENDED = ["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"];
+
+/** The embedded database went away: a command that only visits the cluster of another one outlived that one. */
+function isEnded(error: unknown): boolean {
+  const { code = "", message = "", cause } = (error ?? {}) as { code?: string; message?: string; cause?: unknown };
+  if (ENDED.includes(code) || message.startsWith("Connection terminated")) return true;
+  return cause !== undefined && isEnded(cause);
 }

@@ -24,6 +24,14 @@ export const OFFICE_TEXT = {
     vi: `Không đọc hoặc ghi được ${path}.`,
     en: `Can't read or write ${path}.`,
   }),
+  noRoom: (directory: string): Line => ({
+    vi: `Ổ đĩa của ${directory} đã đầy: chưa có bản sao lưu mới. Các bản cũ còn nguyên; hãy dọn bớt chỗ, hoặc chọn nơi khác bằng --to.`,
+    en: `The disk of ${directory} is full: there is no new backup. The older ones are whole; free some space, or choose another place with --to.`,
+  }),
+  endedUnderUs: {
+    vi: "Một lệnh khác đã dừng cơ sở dữ liệu trong lúc lệnh này chạy. Việc đang dở không được ghi; hãy chạy lại.",
+    en: "Another command stopped the database while this one was running. Nothing was left half done; run it again.",
+  },
   badBackup: {
     "not-a-backup": {
       vi: "Tệp này không phải là bản sao lưu của Từng Nhà.",

@@ -1,24 +1,21 @@
-import { Hono } from "hono";
-import type { WaitingActLine } from "../../../protocol/restore-messages.ts";
-import type { LogRow } from "../../office-log.ts";
-import type { WaitingAct } from "../../storage-rows.ts";
+import { type Context, Hono } from "hono";
+import { setAsideWaitingAct } from "../../set-aside.ts";
 import type { AppDeps } from "../deps.ts";
+import { problemAnswer } from "../problem-answer.ts";
 import type { OfficeEnv } from "../session.ts";
 
-/** What a restore could not do again yet, for a coordinator: names of acts and times, nothing of their content. */
+/** What a restore could not do again stands in the list of what needs a look; here a person gives one up. */
 export function waitingActRoutes(deps: AppDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
-  app.get("/waiting-acts", async (c) => {
-    const rows = await deps.storage.read(c.get("commune").id, (tx) => tx.waitingActs());
-    return c.json(rows.map(lineOf));
-  });
+  app.post("/waiting-acts/:number/set-aside", (c) => setAside(c, deps));
   return app;
 }
 
-function lineOf({ number, at, entry, reason }: WaitingAct): WaitingActLine {
-  return { number, at, name: nameOf(entry), by: "by" in entry ? entry.by : "", reason };
-}
-
-function nameOf(entry: LogRow["entry"]): string {
-  return "act" in entry ? entry.act.name : entry.kind;
+async function setAside(c: Context<OfficeEnv>, deps: AppDeps): Promise<Response> {
+  const number = c.req.param("number") ?? "";
+  const isNumber = /^\d{1,15}$/.test(number);
+  const { id } = c.get("commune");
+  const by = c.get("coordinator").name;
+  const done = isNumber && (await setAsideWaitingAct(deps.storage, id, Number(number), by, deps));
+  return done ? c.body(null, 204) : problemAnswer(c, "not-found");
 }
