@@ -6,6 +6,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isAlive } from "../../src/server/embedded/postmaster.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/server/main.ts", import.meta.url));
 
@@ -42,8 +43,14 @@ describe("npm start", () => {
     const first = await start(["--port", "0"]);
     await first.says("/office/set-up#");
     await end(first.child, "SIGKILL");
+    const orphan = await postmaster();
+    expect(await isAlive(orphan)).toBe(true);
     const second = await start(["--port", "0"]);
     expect(await second.says("/office/set-up#")).toContain("was still running");
+    // The same process, no second one beside it, and whoever adopted it takes it along.
+    expect(await postmaster()).toBe(orphan);
+    await end(second.child, "SIGTERM");
+    expect(await isAlive(orphan)).toBe(false);
   });
 
   test("a second office on the same data is refused in words", async () => {
@@ -83,6 +90,10 @@ describe("npm start", () => {
     expect(answer).toContain("Cần địa chỉ https://");
   });
 });
+
+async function postmaster(): Promise<number> {
+  return Number((await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+}
 
 interface Started {
   child: ChildProcess;
