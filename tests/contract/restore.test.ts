@@ -12,6 +12,7 @@ import { SecondCopy } from "../../src/server/backup/second-copy.ts";
 import { verifyBackup } from "../../src/server/backup/verify-backup.ts";
 import { putAwayEnvelope, retryEnvelope, revokeInstallation } from "../../src/server/look-acts.ts";
 import { runOfficeAct } from "../../src/server/office-act.ts";
+import { rebuild } from "../../src/server/rebuild/rebuild.ts";
 import { rotateIntakeKey } from "../../src/server/rotate-key.ts";
 import { contentOf } from "../support/compare-offices.ts";
 import { householdIn } from "../support/contract-office.ts";
@@ -82,6 +83,8 @@ test("S10 yesterday's backup, the second copy and one sync of each phone give ba
     for (const phone of [first, second, third]) await phone.sync(empty.office);
     expect(await waitingOf(empty), name).toEqual([]);
     expect(await contentOf(empty.office.storage), name).toEqual(before);
+    const checked = await rebuild(empty.office.storage, commune, { check: true }, empty.office.deps);
+    expect(checked, name).toMatchObject({ kind: "same", unlike: [] });
     expect(first.epoch).not.toBe(first.phone.enrolled.epoch);
   }
 });

@@ -91,6 +91,23 @@ describe("npm run office", () => {
     expect((await office("verify-backup", await newestBackup(to), "--data", data)).code).toBe(0);
   });
 
+  test("S10 several commands at once on a standing office end with a backup or a sentence, never with half of one", async () => {
+    const to = join(home, "at-once");
+    const run = async (delay: number) => {
+      await pause(delay);
+      return office("backup", "--data", data, "--to", to);
+    };
+    const done = await Promise.all([run(0), run(0), run(700), run(1_400)]);
+    for (const { code: ended, said } of done) {
+      expect(said).not.toMatch(/\n\s+at /);
+      if (ended !== 0) expect(said).toMatch(/Run it again|run it again|is using this data|Another process is backing up/);
+    }
+    expect(done.some(({ code: ended }) => ended === 0)).toBe(true);
+    for (const name of (await readdir(to)).filter((it) => it.endsWith(".backup"))) {
+      expect((await office("verify-backup", join(to, name), "--data", data)).code).toBe(0);
+    }
+  });
+
   test("S10 killed in the middle of a restore leaves the old state or the new one; the next run brings the new", async () => {
     const file = await newestBackup(join(data, "backups"));
     const target = join(home, "killed-restore");

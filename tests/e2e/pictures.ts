@@ -4,6 +4,7 @@ import { startTestCluster } from "../support/test-cluster.ts";
 import { createDatabaseIn } from "../support/test-database.ts";
 import { fillOffice, firstMorning } from "./pictures/evening.ts";
 import { shootField } from "./pictures/field-shots.ts";
+import { leaveAct } from "./pictures/leave-act.ts";
 import { shootOffice } from "./pictures/office-shots.ts";
 import { shootSetUp } from "./pictures/set-up-shots.ts";
 import { Shooter } from "./pictures/shooter.ts";
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     const office = await openTestOffice(await createDatabaseIn(cluster.url));
     try {
       await fillOffice(office, travel);
+      await leaveAct(office);
       if (only !== "office") await take("field", () => shootField(office, field));
       if (only !== "field") {
         await take("office", () => shootOffice(office, desk));

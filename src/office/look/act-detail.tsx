@@ -3,6 +3,7 @@ import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { showToast } from "../../ui/parts/toast.tsx";
 import { lookText } from "../../ui/text/office-look.ts";
+import { waitingActText } from "../../ui/text/office-waiting.ts";
 import { setAsideAct } from "../api/office-api.ts";
 import { ActProblem } from "../parts/act-problem.tsx";
 import { useAct } from "../parts/use-act.ts";
@@ -18,7 +19,7 @@ export function ActDetail({ line }: { line: WaitingAct }) {
     void act.run(
       () => setAsideAct(line.number),
       () => {
-        showToast({ text: lookText.setAsideDone, icon: "env" });
+        showToast({ text: waitingActText.setAsideDone, icon: "env" });
         void look.refresh();
       },
     );
@@ -29,12 +30,12 @@ export function ActDetail({ line }: { line: WaitingAct }) {
         <h2 id="act-title">{actName(line.name)}</h2>
         <p class="num mute">{[line.household, line.by, when(line.at)].filter(Boolean).join(" · ")}</p>
       </header>
-      <p class="mute">{lookText.actLead}</p>
+      <p class="mute">{waitingActText.actLead}</p>
       <h3>{lookText.why}</h3>
       <Notice tone="look">{waitingWords(line.reason)}</Notice>
       {line.needs.length > 0 && (
         <>
-          <h3>{lookText.actWaitsFor}</h3>
+          <h3>{waitingActText.actWaitsFor}</h3>
           <ul class="num">
             {line.needs.map(({ helperName, seq }) => (
               <li key={`${helperName}/${seq}`}>
@@ -45,12 +46,12 @@ export function ActDetail({ line }: { line: WaitingAct }) {
         </>
       )}
       <h3>{lookText.whatNow}</h3>
-      <p>{lookText.actHelp}</p>
-      <p class="mute">{lookText.setAsideWhat}</p>
+      <p>{waitingActText.actHelp}</p>
+      <p class="mute">{waitingActText.setAsideWhat}</p>
       <ActProblem of={act} />
       <div class="acts">
         <Button kind="danger" busy={act.busy} onClick={setAside}>
-          {lookText.setAside}
+          {waitingActText.setAside}
         </Button>
       </div>
     </section>

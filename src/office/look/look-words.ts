@@ -4,7 +4,8 @@ import { formatPhone } from "../../domain/text/phone.ts";
 import { REFUSALS } from "../../domain/world.ts";
 import type { LookLine } from "../../protocol/office-messages.ts";
 import { refusalText } from "../../ui/text/codes.ts";
-import { actText, caseReasonText, fieldText, lookText, officeActText, waitingText } from "../../ui/text/office-look.ts";
+import { actText, caseReasonText, fieldText, lookText } from "../../ui/text/office-look.ts";
+import { officeActText, waitingText } from "../../ui/text/office-waiting.ts";
 import { num, ranges } from "../words.ts";
 import { fieldKind, valueWords } from "./look-facts.ts";
 

@@ -4,6 +4,7 @@ import { commentsText } from "../../../src/ui/text/office-comments.ts";
 import { officeText } from "../../../src/ui/text/office.ts";
 import { entryText } from "../../../src/ui/text/office-entry.ts";
 import { lookText } from "../../../src/ui/text/office-look.ts";
+import { waitingActText } from "../../../src/ui/text/office-waiting.ts";
 import { importText } from "../../../src/ui/text/office-import.ts";
 import { OfficePage } from "../support/office-page.ts";
 import { PhoneBrowser } from "../support/phone-browser.ts";
@@ -98,6 +99,9 @@ async function shootLook(desk: OfficePage, shooter: Shooter): Promise<void> {
   await page.getByRole("button", { name: lookText.duplicates }).click();
   await page.getByText(lookText.isPair).first().waitFor();
   await shooter.shoot(page, "look-duplicate");
+  await page.locator(".chip", { hasText: lookText.acts }).click();
+  await page.getByText(waitingActText.actWaitsFor).first().waitFor();
+  await shooter.shoot(page, "look-act");
   await desk.goTo(officeText.receive);
   await shooter.shoot(page, "receive");
 }

@@ -1,0 +1,53 @@
+import { texts } from "./catalogue.ts";
+
+/** An act of the office that a restore could not do again yet. */
+export const waitingActText = texts({
+  actLead: {
+    vi: "Văn phòng đã được khôi phục từ bản sao lưu. Việc này làm sau bản sao lưu đó và chưa làm lại được.",
+    en: "The office was restored from a backup. This was done after it, and can't be done again yet.",
+  },
+  actWaitsFor: { vi: "Chờ những phong bì này", en: "Waits for these envelopes" },
+  actHelp: {
+    vi: "Máy của người hỗ trợ tự gửi lại ở lần liên lạc tới, khi ấy việc này tự được làm lại. Nếu mọi máy đã liên lạc mà việc vẫn ở đây, xem còn cần không rồi làm lại bằng tay.",
+    en: "The helper's phone sends them again at its next contact, and this is done by itself then. If all phones have been in contact and it is still here, see whether it is still needed, and do it again by hand.",
+  },
+  setAside: { vi: "Bỏ qua việc này", en: "Give this up" },
+  setAsideWhat: {
+    vi: "Bỏ qua thì việc này không tự làm lại nữa; những việc chờ sau nó được làm tiếp. Nhật ký ghi ai đã bỏ qua.",
+    en: "Given up, it is not done again by itself; what waits behind it goes on. The journal says who gave it up.",
+  },
+  setAsideDone: { vi: "Đã bỏ qua, có ghi trong nhật ký.", en: "Given up, and noted in the journal." },
+});
+
+/** What only the office does, by name. */
+export const officeActText = texts({
+  "set-up-campaign": { vi: "Lập đợt", en: "Set up the campaign" },
+  "import-list": { vi: "Nhập danh sách hộ", en: "Import a list" },
+  "add-helper": { vi: "Thêm người hỗ trợ", en: "Add a helper" },
+  assign: { vi: "Giao thôn, bản", en: "Assign villages" },
+  "settle-conflict": { vi: "Chọn giá trị chỗ không khớp", en: "Settle a mismatch" },
+  "merge-households": { vi: "Gộp hai bản ghi của một hộ", en: "Merge two records of a household" },
+  "dismiss-duplicate": { vi: "Ghi là hai hộ khác nhau", en: "Note as two households" },
+  retry: { vi: "Nhận và ghi một phong bì", en: "Accept an envelope" },
+  "put-away": { vi: "Cất một phong bì đã xem", en: "Put an envelope away" },
+  "declare-lost": { vi: "Báo mất số phong bì", en: "Declare numbers lost" },
+  revoke: { vi: "Thu hồi một máy", en: "Revoke a phone" },
+  "set-aside": { vi: "Bỏ qua một việc chờ làm lại", en: "Give up an act" },
+  successor: { vi: "Ghi máy đổi mã mới", en: "Note a phone's new installation" },
+  coordinator: { vi: "Đổi tài khoản người điều phối", en: "Change a coordinator's account" },
+  recovery: { vi: "Đổi phiếu khôi phục", en: "Change the recovery sheet" },
+});
+
+/** Why an act of the office is not done again yet, where it is no refusal. */
+export const waitingText = texts({
+  needs: {
+    vi: "Việc này dựa trên phong bì mà các máy chưa gửi lại.",
+    en: "It hangs on envelopes that the phones have not sent again.",
+  },
+  behind: {
+    vi: "Chờ một việc làm trước nó trên cùng bản ghi.",
+    en: "Waits for an earlier act on the same record.",
+  },
+  failed: { vi: "Văn phòng gặp lỗi khi làm lại.", en: "The office failed while doing it again." },
+  "not-tried": { vi: "Đang chờ tới lượt.", en: "Waits for its turn." },
+});
