@@ -24,9 +24,14 @@ export interface BlobPartRow {
   at: Millis;
 }
 
+/** What can be told of a blob without its bytes. */
+export type BlobLine = Pick<BlobRow, "hash" | "size" | "receivedAt">;
+
 export interface BlobReads {
   blob(hash: string): Promise<BlobRow | null>;
-  /** How many ranges are held of it. */
+  /** Whole ones of an installation, received after `after`, erased ones too; by time and hash. */
+  blobsOf(install: Id, after: Millis): Promise<BlobLine[]>;
+  /** How many ranges are held of it, from the first on and without a gap. */
   blobPartCount(install: Id, hash: string): Promise<number>;
   /** In order. */
   blobParts(install: Id, hash: string): Promise<BlobPartRow[]>;

@@ -1,5 +1,6 @@
 import { type Bytes, concatBytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
+import { DAY } from "../base/time.ts";
 import { decodeBlobHeader } from "../protocol/blob.ts";
 import {
   type BlobRange,
@@ -16,13 +17,20 @@ import { type OpenedBlob, openBlob } from "../vault/blob-opener.ts";
 import type { BlobRow } from "./blob-rows.ts";
 import type { ServerDeps } from "./deps.ts";
 import { officeKeys } from "./office-keys.ts";
-import type { Storage, WriteTx } from "./storage.ts";
+import type { ReadTx, Storage, WriteTx } from "./storage.ts";
 
 /** Beginnings kept of one installation; a phone sends one blob after the other. The longest untouched goes first. */
 const MAX_UNFINISHED = 4;
 
-/** forbidden: no installation that ever brought a certificate of ours, or a blob of another one. */
-export type BlobTaken = { kind: "state"; state: BlobState } | { kind: "forbidden" } | { kind: "bad-request" };
+/** Room of one installation within a day: more than anybody says or takes pictures of, and no full disk (S16). */
+export const DAY_BLOBS = 200;
+export const DAY_BYTES = 128 * 1024 * 1024;
+
+/**
+ * forbidden: no installation that ever brought a certificate of ours, or a blob of another one. rate-limited: its room
+ * of a day is used up; the blob waits on its phone.
+ */
+export type BlobTaken = { kind: "state"; state: BlobState } | { kind: "forbidden" | "bad-request" | "rate-limited" };
 
 /** How much of a blob the office holds. A receipt of an earlier epoch is renewed: it would clear nothing (S5). */
 export async function blobState(
@@ -32,13 +40,18 @@ export async function blobState(
   hash: string,
   deps: ServerDeps,
 ): Promise<BlobTaken> {
-  return storage.write(commune, async (tx) => {
-    if (!(await tx.installation(install))) return { kind: "forbidden" };
-    const row = await tx.blob(hash);
-    if (row && row.install !== install) return { kind: "forbidden" };
-    if (row) return told(deps, 0, await renewed(tx, commune, row, deps));
-    return told(deps, await tx.blobPartCount(install, hash), null);
-  });
+  const found = await storage.read(commune, (tx) => look(tx, install, hash));
+  if (found === null) return { kind: "forbidden" };
+  if (typeof found === "number") return told(deps, found, null);
+  return told(deps, 0, await renewed(storage, commune, found, deps));
+}
+
+/** The whole blob, or how many ranges are held; null: no blob and no installation of ours. */
+async function look(tx: ReadTx, install: Id, hash: string): Promise<BlobRow | number | null> {
+  if (!(await tx.installation(install))) return null;
+  const row = await tx.blob(hash);
+  if (row === null) return tx.blobPartCount(install, hash);
+  return row.install === install ? row : null;
 }
 
 /**
@@ -55,9 +68,17 @@ export async function takeRange(
   if (!isRange(range)) return { kind: "bad-request" };
   const before = await blobState(storage, commune, install, range.hash, deps);
   if (before.kind !== "state" || before.state.receipt !== null) return before;
-  const held = await storage.write(commune, (tx) => addRange(tx, install, range, deps));
+  const held = await storage.write(commune, async (tx) =>
+    (await hasRoom(tx, install, deps)) ? addRange(tx, install, range, deps) : null,
+  );
+  if (held === null) return { kind: "rate-limited" };
   if (held < rangesOf(range.size)) return told(deps, held, null);
   return finish(storage, commune, install, range.hash, deps);
+}
+
+async function hasRoom(tx: ReadTx, install: Id, deps: ServerDeps): Promise<boolean> {
+  const lately = await tx.blobsOf(install, deps.clock() - DAY);
+  return lately.length < DAY_BLOBS && lately.reduce((sum, { size }) => sum + size, 0) < DAY_BYTES;
 }
 
 function isRange({ size, range, bytes }: BlobRange): boolean {
@@ -136,12 +157,15 @@ function open(
   });
 }
 
-async function renewed(tx: WriteTx, commune: Id, row: BlobRow, deps: ServerDeps): Promise<BlobReceipt> {
+async function renewed(storage: Storage, commune: Id, row: BlobRow, deps: ServerDeps): Promise<BlobReceipt> {
   const { install, hash, receipt } = row;
-  if (receipt.epoch === (await tx.commune()).epoch) return { install, hash, ...receipt };
-  const fresh = await signed(tx, commune, row, deps);
-  await tx.putBlobReceipt(hash, { epoch: fresh.epoch, signature: fresh.signature });
-  return fresh;
+  const { epoch } = await storage.read(commune, (tx) => tx.commune());
+  if (receipt.epoch === epoch) return { install, hash, ...receipt };
+  return storage.write(commune, async (tx) => {
+    const fresh = await signed(tx, commune, row, deps);
+    await tx.putBlobReceipt(hash, { epoch: fresh.epoch, signature: fresh.signature });
+    return fresh;
+  });
 }
 
 async function signed(

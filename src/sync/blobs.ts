@@ -42,8 +42,9 @@ async function sendBlob(pass: Pass, blobs: BlobPorts, blob: DueBlob): Promise<Se
     const bytes = await blobs.store.range(blob.hash, held);
     reply = await blobs.office.putRange(install, { ...blob, range: held, bytes }, signal);
   }
-  // What the office refuses of one blob it may not refuse of the next; without network nothing more goes.
-  return reply.kind === "problem" ? NEXT : STOP;
+  // What the office refuses of one blob it may not refuse of the next; without network, or room at the office for
+  // another today, nothing more goes.
+  return reply.kind === "problem" && reply.problem.problem !== "rate-limited" ? NEXT : STOP;
 }
 
 async function isSettled(pass: Pass, blobs: BlobPorts, { hash }: DueBlob, state: BlobState): Promise<boolean> {

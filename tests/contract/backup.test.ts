@@ -94,6 +94,26 @@ describe("a backup", () => {
     expect(left).toEqual(expect.arrayContaining([...verified, done.path]));
   });
 
+  test("S16 holds whole blobs with their receipts, and of one still on its way nothing", async () => {
+    const { storage } = one.office;
+    const bytes = new Uint8Array(randomBytes(3_000));
+    const hash = "B".repeat(43);
+    const part = { install: commune, hash: "P".repeat(43), part: 0, bytes, at: 1 };
+    const receipt = { epoch: "e", signature: "s" };
+    const whole = { hash, install: commune, keyId: "k", size: bytes.length, bytes, receivedAt: 5, receipt };
+    await storage.write(commune, async (tx) => {
+      await tx.addBlob(whole);
+      await tx.addBlobPart(part);
+    });
+    const file = await made();
+    await verifyBackup(one.backups, commune, file, one.office.deps);
+    const request = { path: file, copy: null, code: one.office.recoveryCode, replace: true };
+    expect((await restore(one.backups, request, one.office.deps)).kind).toBe("restored");
+    const blob = await storage.read(commune, (tx) => tx.blob(hash));
+    expect({ ...blob, bytes: new Uint8Array(blob?.bytes ?? []) }).toEqual(whole);
+    expect(await storage.read(commune, (tx) => tx.unfinishedBlobs(commune))).toEqual([]);
+  });
+
   test("is made once a night by several processes, at 02:00 in Vietnam, and verified", async () => {
     expect(new Date(nextNight(Date.parse("2025-11-06T18:59:00Z"))).toISOString()).toBe("2025-11-06T19:00:00.000Z");
     expect(new Date(nextNight(Date.parse("2025-11-06T19:00:00Z"))).toISOString()).toBe("2025-11-07T19:00:00.000Z");

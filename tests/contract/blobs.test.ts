@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bytes, concatBytes } from "../../src/base/bytes.ts";
-import { SECOND } from "../../src/base/time.ts";
+import { DAY, SECOND } from "../../src/base/time.ts";
 import {
   type BlobState,
   blobReceiptText,
@@ -9,7 +9,7 @@ import {
   rangeOf,
   rangesOf,
 } from "../../src/protocol/blob-messages.ts";
-import { type BlobTaken, blobState, openedBlob, takeRange } from "../../src/server/blobs.ts";
+import { type BlobTaken, blobState, DAY_BLOBS, DAY_BYTES, openedBlob, takeRange } from "../../src/server/blobs.ts";
 import { openEpoch, revokeInstallation } from "../../src/server/look-acts.ts";
 import { openForReading, sealForReading } from "../../src/vault/blob-reading.ts";
 import { type SealedBlob, sealBlob } from "../../src/vault/blob-sealer.ts";
@@ -77,6 +77,18 @@ describe.each(STORAGES)("blobs over $name", (under) => {
     expect((await Promise.all([put(blob, 1), put(blob, 1)])).map((taken) => state(taken).held)).toEqual([2, 2]);
     expect(state(await send(blob)).receipt).not.toBeNull();
     expect(state(await put(blob, 0)).receipt).toEqual(state(await ask(blob.hash)).receipt);
+  });
+
+  test("S16 a range without the one before it counts for nothing: what is missing is asked for", async () => {
+    const blob = await photo();
+    const [from, to] = rangeOf(blob.bytes.length, 2);
+    // As when the beginning was dropped while this range was being written.
+    const stray = { install: phone.install, hash: blob.hash, part: 2, bytes: blob.bytes.slice(from, to) as Bytes };
+    await office.storage.write(office.commune, (tx) => tx.addBlobPart({ ...stray, at: office.now }));
+    expect(state(await ask(blob.hash)).held).toBe(0);
+    expect(state(await put(blob, 0)).held).toBe(1);
+    expect(state(await put(blob, 1)).held).toBe(3);
+    expect(state(await put(blob, 3)).receipt).not.toBeNull();
   });
 
   test("S16 bytes that are not those of the name begin again", async () => {
@@ -147,6 +159,22 @@ describe.each(STORAGES)("blobs over $name", (under) => {
     expect(again?.epoch).not.toBe(first?.epoch);
     expect(again?.epoch).toBe((await office.storage.read(office.commune, (tx) => tx.commune())).epoch);
     expect(state(await ask(blob.hash)).receipt).toEqual(again);
+  });
+
+  test.each([
+    ["bytes", DAY_BYTES / MAX_BLOB_BYTES, MAX_BLOB_BYTES],
+    ["number", DAY_BLOBS, 1],
+  ])("S16 a day's room of an installation ends by %s, and opens again the day after", async (_what, count, size) => {
+    const [eager, calm] = [await office.enrolPhone(await office.addHelper()), await seal(randomBytes(60) as Bytes)];
+    const blob = await seal(randomBytes(60) as Bytes, eager);
+    const row = { install: eager.install, keyId: "k", size, bytes: null, receipt: { epoch: "e", signature: "s" } };
+    await office.storage.write(office.commune, async (tx) => {
+      for (let n = 0; n < count; n++) await tx.addBlob({ ...row, hash: id() + id(), receivedAt: office.now });
+    });
+    expect(await put(blob, 0, eager.install)).toEqual({ kind: "rate-limited" });
+    expect(state(await send(calm)).receipt).not.toBeNull();
+    office.now += DAY;
+    expect(state(await send(blob, eager.install)).receipt).not.toBeNull();
   });
 
   test("S14 a revoked phone's blobs are still taken: nothing unsent is lost by it", async () => {

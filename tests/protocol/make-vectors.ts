@@ -84,6 +84,19 @@ function signed(name: string, lines: (string | number)[]) {
   return { name, lines: text, signature };
 }
 
+/** A sound that belongs to no comment, and one of a comment through the office. */
+function blobs() {
+  const voice = Buffer.from("Tiếng nói thử, không của ai.");
+  const forReading = ref.sealForReading(ephemeral, reading.point, commune, named("comment", 16), voice);
+  const sealedBlob = (kind: "open" | "forReading", content: Buffer) => {
+    const nonce = named(`blob nonce ${kind}`, 12);
+    const plain = Buffer.concat([Buffer.from([kind === "open" ? 1 : 2]), content]);
+    const bytes = ref.sealBlob({ e: ephemeral, device, nonce }, { commune, install, intake: intake.point }, plain);
+    return { kind, content: hex(voice), nonce: hex(nonce), blob: hex(bytes), hash: ref.b64(ref.sha256(bytes)) };
+  };
+  return [sealedBlob("open", voice), sealedBlob("forReading", forReading)];
+}
+
 const comment = { text: "Mong có cầu qua suối.", stance: "partly" };
 const vectors = {
   warning: "Test-only keys: never use them for anything else.",
@@ -114,8 +127,16 @@ const vectors = {
       sealed[0]?.hash ?? "",
       ref.b64(named("epoch", 16)),
     ]),
+    signed("blob receipt", [
+      "tung-nha blob receipt 1",
+      ref.b64(commune),
+      ref.b64(install),
+      blobs()[0]?.hash ?? "",
+      ref.b64(named("epoch", 16)),
+    ]),
     signed("key", ["tung-nha key 1", ref.b64(commune), "intake", ref.b64(keyId), ref.b64(intake.point)]),
   ],
+  blobs: blobs(),
   comment: {
     readingKey: { privateKey: ref.pkcs8(reading), publicKey: ref.b64(reading.point) },
     id: ref.b64(named("comment", 16)),

@@ -18,7 +18,9 @@ export interface Vectors {
   dictionarySha256: string;
   envelopes: { seq: number; prev: string; nonce: string; json: string; body: string; envelope: string; hash: string }[];
   receiptKey: PairText;
-  signed: { name: "certificate" | "receipt" | "key"; lines: string[]; signature: string }[];
+  signed: { name: "certificate" | "receipt" | "blob receipt" | "key"; lines: string[]; signature: string }[];
+  /** `content` as it was before it was sealed at all. */
+  blobs: { kind: "open" | "forReading"; content: string; nonce: string; blob: string; hash: string }[];
   comment: { readingKey: PairText; id: string; content: { text: string; stance: string }; sealed: string };
 }
 

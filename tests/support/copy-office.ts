@@ -3,7 +3,10 @@ import type { LockedTx, ReadTx, Storage } from "../../src/server/storage.ts";
 import type { AnyRecordRow } from "../../src/server/storage-rows.ts";
 import { TestOffice } from "./contract-office.ts";
 
-/** The office as an older copy of its database holds it: keys, records, rights and revisions as they stand now. */
+/**
+ * The office as an older copy of its database holds it: keys, records, rights and revisions as they stand now. What
+ * phones bring and bring again is left out: envelopes, and blobs with their beginnings.
+ */
 export async function copyOffice(office: TestOffice, into: Storage): Promise<TestOffice> {
   const { commune, storage } = office;
   const row = await storage.read(commune, (tx) => tx.commune());

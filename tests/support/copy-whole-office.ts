@@ -4,7 +4,7 @@ import type { AnyRecordRow } from "../../src/server/storage-rows.ts";
 
 const STATES = ["waiting", "applied", "refused", "parked", "quarantined", "branch"] as const;
 
-/** Everything that intake, apply and changes look at, from one storage into another that is empty. */
+/** Everything that intake, apply and changes look at, from one storage into another that is empty; none look at blobs. */
 export async function copyWholeOffice(from: Storage, into: Storage): Promise<void> {
   for (const commune of await from.communes()) {
     await into.create(commune, (to) =>

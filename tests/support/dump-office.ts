@@ -23,10 +23,18 @@ async function dumpCommune(tx: ReadTx): Promise<unknown> {
     contacts: await tx.contacts(),
     lost: await tx.lostReports(),
     envelopes: await tx.envelopesIn(STATES),
+    blobs: await blobsOf(tx),
     coordinators: await tx.coordinators(),
     keys: await tx.keys(),
     recovery: await tx.recovery(),
   };
+}
+
+/** Their hash stands for their bytes. What is still on its way is no part of an office yet. */
+async function blobsOf(tx: ReadTx): Promise<unknown> {
+  const lines: unknown[] = [];
+  for (const { install } of await tx.installations()) lines.push(...(await tx.blobsOf(install, -1)));
+  return lines;
 }
 
 function byId<T extends { id: string }>(rows: readonly T[]): T[] {

@@ -176,6 +176,47 @@ export function openEnvelope(bytes: Buffer, commune: Buffer, intake: RawPair, se
   return aesOpen(key, bytes.subarray(126, 138), bytes.subarray(0, 138), bytes.subarray(138));
 }
 
+const BLOB_HEADER = 102;
+
+function blobInfo(commune: Buffer, install: Buffer, keyId: Buffer): Buffer {
+  return Buffer.from(`tung-nha blob 1\n${b64(commune)}\n${b64(install)}\n${b64(keyId)}`);
+}
+
+/** WIRE "Blobs": `content` with its first byte before it. */
+export function sealBlob(
+  own: { e: RawPair; device: RawPair; nonce: Buffer },
+  to: { commune: Buffer; install: Buffer; intake: Buffer },
+  content: Buffer,
+): Buffer {
+  const keyId = keyIdOf(to.intake);
+  const head = Buffer.concat([Buffer.from([1]), to.install, keyId, own.e.point, own.nonce]);
+  const schedule = authSender(own.e, own.device, to.intake, blobInfo(to.commune, to.install, keyId));
+  return Buffer.concat([
+    head,
+    aesSeal(schedule.export(Buffer.from("tung-nha blob key"), 32), own.nonce, head, content),
+  ]);
+}
+
+/** The content with its first byte before it; throws when the proof fails. */
+export function openBlob(bytes: Buffer, commune: Buffer, intake: RawPair, sender: Buffer): Buffer {
+  const info = blobInfo(commune, bytes.subarray(1, 17), bytes.subarray(17, 25));
+  const schedule = authReceiver(bytes.subarray(25, 90), intake, sender, info);
+  const key = schedule.export(Buffer.from("tung-nha blob key"), 32);
+  return aesOpen(key, bytes.subarray(90, BLOB_HEADER), bytes.subarray(0, BLOB_HEADER), bytes.subarray(BLOB_HEADER));
+}
+
+/** What is sealed of a comment's blob after its first byte. */
+export function sealForReading(e: RawPair, reading: Buffer, commune: Buffer, id: Buffer, content: Buffer): Buffer {
+  const schedule = baseSender(e, reading, Buffer.from(`tung-nha comment blob 1\n${b64(commune)}`));
+  return Buffer.concat([e.point, aesSeal(schedule.key, schedule.baseNonce, id, content)]);
+}
+
+export function openForReading(sealed: Buffer, reading: RawPair, commune: Buffer, id: Buffer): Buffer {
+  const info = Buffer.from(`tung-nha comment blob 1\n${b64(commune)}`);
+  const schedule = baseReceiver(sealed.subarray(0, 65), reading, info);
+  return aesOpen(schedule.key, schedule.baseNonce, id, sealed.subarray(65));
+}
+
 export function deflateBody(json: string, dictionary: Uint8Array): Buffer {
   return deflateRawSync(Buffer.from(json), { dictionary, level: 9 });
 }

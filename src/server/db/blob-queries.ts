@@ -1,4 +1,4 @@
-import type { BlobPartRow, BlobReads, BlobRow, BlobWrites } from "../blob-rows.ts";
+import type { BlobLine, BlobPartRow, BlobReads, BlobRow, BlobWrites } from "../blob-rows.ts";
 import type { Query } from "./query.ts";
 
 type Columns = Omit<BlobRow, "receipt"> & { epoch: string; signature: string };
@@ -12,8 +12,18 @@ export function blobReads(query: Query, commune: string): BlobReads {
       const [row] = await query<Columns>(sql, [commune, hash]);
       return row ? blobOf(row) : null;
     },
+    blobsOf: (install, after) =>
+      query<BlobLine>(
+        `select hash, size, received_at as "receivedAt" from blobs
+         where commune = $1 and install = $2 and received_at > $3 order by received_at, hash collate "C"`,
+        [commune, install, after],
+      ),
     blobPartCount: async (install, hash) => {
-      const sql = "select count(*)::int as count from blob_parts where commune = $1 and install = $2 and hash = $3";
+      // What lies behind a missing one does not count.
+      const sql = `select count(*)::int as count from (
+          select part, row_number() over (order by part) as place from blob_parts
+          where commune = $1 and install = $2 and hash = $3
+        ) held where part = place - 1`;
       return (await query<{ count: number }>(sql, [commune, install, hash]))[0]?.count ?? 0;
     },
     blobParts: (install, hash) =>

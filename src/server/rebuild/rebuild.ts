@@ -6,6 +6,7 @@ import type { LockedTx, ReadTx, Storage } from "../storage.ts";
 import type { AnyRecordRow } from "../storage-rows.ts";
 import { type Derived, derive } from "./derive.ts";
 
+/** All that can be derived. Journal, envelopes and blobs came from phones and browsers: nothing else says them again. */
 const TABLES = ["records", "grants", "applied_heads", "cases"] as const;
 
 /** Rows of one table as held and as derived again; hashes of their sorted rows, base64url. */

@@ -7,7 +7,12 @@ export function blobMethods(tables: Tables): BlobReads & BlobWrites {
     tables.all("blobParts", (row) => row.install === install && row.hash === hash).sort((a, b) => a.part - b.part);
   return {
     blob: async (hash) => tables.get("blobs", hash),
-    blobPartCount: async (install, hash) => parts(install, hash).length,
+    blobsOf: async (install, after) =>
+      tables
+        .all("blobs", (row) => row.install === install && row.receivedAt > after)
+        .sort((a, b) => a.receivedAt - b.receivedAt || compare(a.hash, b.hash))
+        .map(({ hash, size, receivedAt }) => ({ hash, size, receivedAt })),
+    blobPartCount: async (install, hash) => parts(install, hash).filter(({ part }, place) => part === place).length,
     blobParts: async (install, hash) => parts(install, hash),
     unfinishedBlobs: async (install) => {
       const newest = new Map<string, number>();

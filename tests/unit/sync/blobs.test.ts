@@ -125,6 +125,23 @@ test.each(["no-network", "lost-answer"] as const)(
   },
 );
 
+test("S16 when a day's room at the office is used up, one blob is tried once a pass, and all wait here", async () => {
+  for (let n = 0; n < 3; n++) await saveWith(10);
+  const asked: string[] = [];
+  const full: Reply<BlobState> = { kind: "problem", status: 429, problem: { problem: "rate-limited" } };
+  const putRange = async (_install: string, { hash: name }: BlobRange) => {
+    asked.push(name);
+    return full;
+  };
+  const refusing = { ...blobOffice, putRange };
+  const blobs = { store: phone.store.blobs, office: refusing };
+  expect((await syncOnce(portsOf(phone, office, { blobs }))).end).toBe("done");
+  expect(asked).toHaveLength(1);
+  expect(await waiting()).toBe(3);
+  expect((await pass()).end).toBe("done");
+  expect(await waiting()).toBe(0);
+});
+
 test("S5 a receipt that is forged, of another blob or of another epoch clears nothing", async () => {
   const name = await saveWith(10);
   const other = await receiptFor("B".repeat(43));
