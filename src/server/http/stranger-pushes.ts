@@ -7,7 +7,7 @@ const WINDOW = MINUTE;
 const MAY_WAIT = 16;
 
 /**
- * Pushes whose certificate is none of ours, by peer. A peer that sent too many is not shut out, since the phones of a
+ * Pushes whose certificate is none of ours, and blobs of nobody we know, by peer. A peer that sent too many is not shut out, since the phones of a
  * village share the address of its network: its pushes are taken one after another, behind a short queue.
  */
 export class StrangerPushes {

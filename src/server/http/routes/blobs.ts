@@ -6,8 +6,10 @@ import { type BlobTaken, blobState, openedBlob, takeRange } from "../../blobs.ts
 import { readBody } from "../body.ts";
 import type { CommuneEnv } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
+import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
 import type { OfficeEnv } from "../session.ts";
+import type { StrangerPushes } from "../stranger-pushes.ts";
 
 const HASH = /^[A-Za-z0-9_-]{43}$/;
 
@@ -15,10 +17,10 @@ const HASH = /^[A-Za-z0-9_-]{43}$/;
  * A phone's voice and pictures, range by range (docs/WIRE.md, Blobs). Needs no credential, as a push needs none: only
  * an installation that has brought a certificate of ours has room here, and the blob's own proof decides.
  */
-export function blobRoutes(deps: AppDeps): Hono<CommuneEnv> {
+export function blobRoutes(deps: AppDeps, strangers: StrangerPushes): Hono<CommuneEnv> {
   const app = new Hono<CommuneEnv>();
-  app.get("/:hash", (c) => ask(c, deps));
-  app.put("/:hash", (c) => take(c, deps));
+  app.get("/:hash", (c) => ask(c, deps, strangers));
+  app.put("/:hash", (c) => take(c, deps, strangers));
   return app;
 }
 
@@ -33,19 +35,25 @@ function named(c: Context<CommuneEnv>): Named | null {
   return isId(install) && HASH.test(hash) ? { install, hash } : null;
 }
 
-async function ask(c: Context<CommuneEnv>, deps: AppDeps): Promise<Response> {
+async function ask(c: Context<CommuneEnv>, deps: AppDeps, strangers: StrangerPushes): Promise<Response> {
   const blob = named(c);
   if (blob === null) return problemAnswer(c, "bad-request");
-  return answer(c, await blobState(deps.storage, c.get("commune").id, blob.install, blob.hash, deps));
+  const work = () => blobState(deps.storage, c.get("commune").id, blob.install, blob.hash, deps);
+  return answer(c, await strangers.run(peerOf(c, deps.behindProxy), work, isOurs));
 }
 
-async function take(c: Context<CommuneEnv>, deps: AppDeps): Promise<Response> {
+async function take(c: Context<CommuneEnv>, deps: AppDeps, strangers: StrangerPushes): Promise<Response> {
   const blob = named(c);
   const body = await readBody(c.req.raw, RANGE_BYTES);
   if (body.kind === "too-large") return problemAnswer(c, "too-large");
   if (blob === null || body.kind !== "whole") return problemAnswer(c, "bad-request");
   const range = { hash: blob.hash, size: numberOf(c, "size"), range: numberOf(c, "range"), bytes: body.bytes };
-  return answer(c, await takeRange(deps.storage, c.get("commune").id, blob.install, range, deps));
+  const work = () => takeRange(deps.storage, c.get("commune").id, blob.install, range, deps);
+  return answer(c, await strangers.run(peerOf(c, deps.behindProxy), work, isOurs));
+}
+
+function isOurs(taken: BlobTaken): boolean {
+  return taken.kind === "state" ? taken.state.rejected === null : taken.kind === "rate-limited";
 }
 
 /** NaN for what is none. */
@@ -54,7 +62,9 @@ function numberOf(c: Context, name: string): number {
   return /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
 }
 
-function answer(c: Context, taken: BlobTaken): Response {
+/** null: this peer has to come later. */
+function answer(c: Context, taken: BlobTaken | null): Response {
+  if (taken === null) return problemAnswer(c, "rate-limited");
   return taken.kind === "state" ? c.json(taken.state) : problemAnswer(c, taken.kind);
 }
 

@@ -23,7 +23,7 @@ export function syncRoutes(deps: AppDeps, applyLater: ApplyLater): Hono<CommuneE
   app.use(needCommune(deps.storage));
   app.post("/push", (c) => push(c, deps, applyLater, strangers));
   app.post("/changes", (c) => changes(c, deps));
-  app.route("/blob", blobRoutes(deps));
+  app.route("/blob", blobRoutes(deps, strangers));
   return app;
 }
 
