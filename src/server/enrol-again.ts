@@ -42,6 +42,8 @@ async function take(
     const isSame = known.publicKey === publicKey && before.some((row) => row.install === install && row.of === of);
     return isSame && known.revokedAt === null ? known : "forbidden";
   }
+  // Revoked since its token was looked at: whoever revokes it under this lock finds no successor to revoke.
+  if ((await tx.installation(of))?.revokedAt !== null) return "forbidden";
   if (!(await tx.record("helper", helper))?.doc.active) return "forbidden";
   if ((await recentOf(tx, helper, before, at - DAY)) >= A_DAY) return "rate-limited";
   const installation = await certify(tx, commune, { install, publicKey, helper }, deps);

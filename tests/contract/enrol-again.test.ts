@@ -105,6 +105,17 @@ describe.each(STORAGES)("enrolling again over $name", (under) => {
     expect(await ask(line[0] as never, line[1] as never)).toEqual({ kind: "forbidden" });
   });
 
+  test("T13 a phone that is revoked while it asks goes on under nothing", async () => {
+    const phone = await newPhone();
+    const reader = await row(phone);
+    if (!reader) throw new Error("not enrolled");
+    await revokeInstallation(office.storage, office.commune, phone.install, "A", office.deps);
+    const request = await wanted();
+    const ended = await enrolAgain(office.storage, office.commune, reader, request, office.deps);
+    expect(ended).toEqual({ kind: "forbidden" });
+    expect(await row(request)).toBeNull();
+  });
+
   test("S14 losses that come along are kept for the same helper", async () => {
     const phone = await newPhone();
     const lost = [{ install: phone.install, from: 3, to: 4 }];
