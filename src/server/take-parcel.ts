@@ -73,7 +73,10 @@ async function answerOf(
   const byPhone = new Map<Id, Judged[]>();
   for (const one of judged) {
     const install = installOf(one);
-    if (install !== null) byPhone.set(install, [...(byPhone.get(install) ?? []), one]);
+    if (install === null) continue;
+    const its = byPhone.get(install) ?? [];
+    its.push(one);
+    byPhone.set(install, its);
   }
   const phones: ParcelPhone[] = [];
   for (const [install, its] of byPhone) phones.push(await phoneOf(tx, install, its));

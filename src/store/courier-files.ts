@@ -2,7 +2,7 @@ import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Certificate } from "../protocol/messages.ts";
 import { type Courier, courierOn, keyOf, nameOf } from "./courier.ts";
-import { CourierDatabase, type SealedRow } from "./courier-database.ts";
+import { type CarriedRow, CourierDatabase, type EnvelopeKey, type SealedRow } from "./courier-database.ts";
 import { handBack, noteHanded, type ReturnedReceipts } from "./courier-receipts.ts";
 import type { StoreContext } from "./types.ts";
 
@@ -56,7 +56,7 @@ function takeEnvelopes(
   return db.transaction("rw", db.envelopes, db.sealed, db.certificates, db.receipts, async () => {
     const fresh = await notHeld(db, envelopes, epochs);
     const size = fresh.reduce((sum, { bytes }) => sum + bytes.length + ROW_BYTES, 0);
-    if (fresh.length > 0 && (await carriedBytes(db)) + size > MAX_CARRIED_BYTES) return { kind: "full" as const };
+    if (fresh.length > 0 && !(await makeRoom(db, size))) return { kind: "full" as const };
     const rows = fresh.map(({ install, seq, hash, bytes }) => {
       return { install, seq, hash, commune: communes.get(install) ?? "", size: bytes.length };
     });
@@ -82,10 +82,24 @@ async function notHeld(
   return unique.filter((_, index) => held[index] === undefined && valid[index] === undefined);
 }
 
-async function carriedBytes(db: CourierDatabase): Promise<number> {
-  let sum = 0;
-  await db.envelopes.each(({ size }) => {
-    sum += size + ROW_BYTES;
+/**
+ * What the office did not take at the last try gives way, as much as need be: whoever has one certificate can forge that,
+ * and its sender still holds what is real (S14). False when it is not enough; then all of it stays.
+ */
+async function makeRoom(db: CourierDatabase, size: number): Promise<boolean> {
+  let lacking = size - MAX_CARRIED_BYTES;
+  const rejected: CarriedRow[] = [];
+  await db.envelopes.each((row) => {
+    lacking += row.size + ROW_BYTES;
+    if (row.rejected !== undefined) rejected.push(row);
   });
-  return sum;
+  const leaving: EnvelopeKey[] = [];
+  for (const row of rejected) {
+    if (lacking <= 0) break;
+    lacking -= row.size + ROW_BYTES;
+    leaving.push(keyOf(row));
+  }
+  if (lacking > 0) return false;
+  await Promise.all([db.envelopes.bulkDelete(leaving), db.sealed.bulkDelete(leaving)]);
+  return true;
 }

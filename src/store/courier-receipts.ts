@@ -53,7 +53,9 @@ export async function handBack(db: CourierDatabase): Promise<ReturnedReceipts> {
   await db.receipts
     .filter(({ handedAt }) => handedAt === undefined)
     .each(({ commune, install, seq, hash, epoch, signature }) => {
-      byCommune.set(commune, [...(byCommune.get(commune) ?? []), { install, seq, hash, epoch, signature }]);
+      const its = byCommune.get(commune) ?? [];
+      its.push({ install, seq, hash, epoch, signature });
+      byCommune.set(commune, its);
     });
   return [...byCommune].map(([commune, receipts]) => ({ commune, receipts }));
 }

@@ -116,8 +116,8 @@ export const carryText = texts({
     en: "The file is of another commune. This phone can't carry it. Nothing was changed.",
   },
   full: {
-    vi: "Máy không đủ chỗ để nhận hết. Những gì có trên máy vẫn nguyên. Dọn bớt ảnh, video rồi nhận lại.",
-    en: "There is not room for all of it. What was here is untouched. Delete some photos or videos, then receive it again.",
+    vi: "Máy không đủ chỗ để nhận hết. Những gì có trên máy vẫn nguyên. Dọn bớt ảnh, video, hoặc tới nơi có mạng để gửi xong những gì đang chuyển giúp, rồi nhận lại.",
+    en: "There is not room for all of it. What was here is untouched. Delete some photos or videos, or deliver where there is network what is carried already, then receive it again.",
   },
   failed: {
     vi: "Máy gặp lỗi khi đọc tệp. Những gì có trên máy vẫn nguyên. Thử lại.",

@@ -251,6 +251,26 @@ test("S14 a phone that carries all it may says so, takes nothing of the file, an
   expect(await b.take(await writeParcel({ ...parcel, envelopes: [two] }, hash))).toMatchObject({ carried: 1 });
 });
 
+test("T14 what the office did not take gives way to what it may: a forged file can't fill a courier for good", async () => {
+  await a.saveVisits(household, 2);
+  const parcel = await parcelOf(await textOf(a));
+  const [one, two] = parcel.envelopes as [Bytes, Bytes];
+  await b.take(await writeParcel({ ...parcel, envelopes: [one] }, hash));
+  const count = Math.floor(MAX_CARRIED_BYTES / 16_640) - 1;
+  const forged = Array.from({ length: count }, (_, seq) => {
+    return { install: a.install, seq: seq + 10, hash: `forged-${seq}`, bytes: new Uint8Array(16_384) as Bytes };
+  });
+  expect(await b.courier.takeEnvelopes(parcel.certificates, forged, new Set())).toMatchObject({ carried: count });
+  const more = { ...forged[0], hash: "more", bytes: new Uint8Array(30_000) as Bytes } as (typeof forged)[0];
+  expect(await b.courier.takeEnvelopes(parcel.certificates, [more], new Set())).toEqual({ kind: "full" });
+  const unknown = forged.map(({ seq, hash }) => ({ seq, hash, reason: "unknown-key" as const }));
+  await b.courier.noteRejected(a.install, unknown);
+  expect(await b.courier.takeEnvelopes(parcel.certificates, [more], new Set())).toMatchObject({ carried: 1 });
+  // No more of them than need be, and nothing that the office was not asked for yet.
+  expect((await b.courier.counts()).waiting).toBe(1 + count - 1 + 1);
+  expect(await b.take(await writeParcel({ ...parcel, envelopes: [one, two] }, hash))).toMatchObject({ alreadyHeld: 1 });
+});
+
 test("receiving says what a file is that is none of ours, and throws for none", async () => {
   expect(await receiveParcel(new Blob(["Họ tên;Năm sinh"]))).toEqual({ kind: "not-a-parcel" });
   expect(await receiveParcel(new Blob(["TUNG-NHA 7 phong-bi\n["]))).toEqual({ kind: "newer" });
