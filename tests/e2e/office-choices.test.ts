@@ -104,7 +104,10 @@ test("S12 two records of one house stand side by side, and one click merges them
   await page.getByText(lookText.isPair).first().waitFor();
   expect(await barriers(page)).toEqual([]);
   const visits = (await detailOf(listed)).visits.length;
-  await page.getByRole("button", { name: lookText.mergeInto }).first().click();
+  const keep = page.getByRole("button", { name: lookText.mergeInto });
+  const names = await keep.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
+  expect(new Set(names).size).toBe(2);
+  await keep.first().click();
   await page.getByText(lookText.duplicateOf("").slice(2)).waitFor({ state: "detached" });
   await expect.poll(async () => (await detailOf(listed)).visits.length).toBe(visits + 1);
   expect((await detailOf(listed)).merges).toHaveLength(1);

@@ -5,6 +5,7 @@ import { problemText } from "../../ui/text/codes.ts";
 import { commonText } from "../../ui/text/common.ts";
 import { doorText } from "../../ui/text/field-enrol.ts";
 import { unlockText } from "../../ui/text/field-unlock.ts";
+import { ClockNotice } from "../parts/clock-notice.tsx";
 import { askOffice, type EnrolEnd, type Unfinished } from "../state/enrol.ts";
 import { DoorPage } from "./door-page.tsx";
 
@@ -39,6 +40,7 @@ export function FinishEnrolling({ unfinished }: { unfinished: Unfinished }) {
           {needsNewLink(end) && <> {doorText.newLinkNeeded}</>}
         </Notice>
       )}
+      {end?.kind === "no-network" && !busy && <ClockNotice office={null} />}
     </DoorPage>
   );
 }

@@ -52,7 +52,7 @@ export function DuplicateSide({ side, paired, hotkey, busy, onKeep }: Props) {
         ))}
       </ul>
       <p class="num mute">{visitsOf(side)}</p>
-      <Button busy={busy} onClick={onKeep}>
+      <Button busy={busy} label={lookText.mergeIntoOf(hotkey, nameOf(side))} onClick={onKeep}>
         {lookText.mergeInto}
       </Button>
     </div>
@@ -62,6 +62,12 @@ export function DuplicateSide({ side, paired, hotkey, busy, onKeep }: Props) {
 function originOf({ household, foundBy }: Side): string {
   if (!household.foundAtDoor) return lookText.fromList;
   return foundBy === "" ? lookText.foundAtDoor : lookText.foundBy(foundBy);
+}
+
+/** Both sides may bear one name: what tells them apart is read out too. */
+function nameOf(side: Side): string {
+  const { household } = side;
+  return [householdName(household), household.code, household.address, originOf(side)].filter(Boolean).join(", ");
 }
 
 function detailsOf({ relation, birth, phones }: Member): string {

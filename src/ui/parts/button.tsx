@@ -15,6 +15,8 @@ export interface ButtonProps {
   /** Dashed edge; the label says why. */
   disabled?: boolean;
   type?: "button" | "submit";
+  /** Read out where its words stand more than once on a page; begins with them. */
+  label?: string;
   onClick?: (event: MouseEvent) => void;
   children: ComponentChildren;
 }
@@ -44,6 +46,7 @@ export function Button(props: ButtonProps) {
     <button
       class={look}
       type={props.type ?? "button"}
+      aria-label={props.label}
       disabled={disabled}
       aria-busy={busy}
       onClick={busy ? undefined : onClick}

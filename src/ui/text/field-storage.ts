@@ -4,8 +4,8 @@ import { texts } from "./catalogue.ts";
 export const storageText = texts({
   title: { vi: "Bộ nhớ của máy", en: "This phone's storage" },
   used: {
-    vi: (used: string, all: string, percent: string) => `Đã dùng ${used} trên ${all} (${percent})`,
-    en: (used: string, all: string, percent: string) => `${used} of ${all} used (${percent})`,
+    vi: (used: string, all: string, percent: string) => `Đã dùng ${used} trên ${all} (${percent}), theo trình duyệt`,
+    en: (used: string, all: string, percent: string) => `${used} of ${all} used (${percent}), says the browser`,
   },
   unknown: {
     vi: "Trình duyệt không cho biết còn bao nhiêu chỗ.",

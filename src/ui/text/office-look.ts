@@ -173,6 +173,10 @@ export const lookText = texts({
   lastVisit: { vi: (when: string) => `gần nhất ${when}`, en: (when: string) => `last ${when}` },
   isPair: { vi: "có ở cả hai", en: "in both" },
   mergeInto: { vi: "Gộp, giữ hộ này", en: "Merge, keep this one" },
+  mergeIntoOf: {
+    vi: (key: string, which: string) => `Gộp, giữ hộ này (${key}): ${which}`,
+    en: (key: string, which: string) => `Merge, keep this one (${key}): ${which}`,
+  },
   notSame: { vi: "Là hai hộ khác nhau", en: "They are two households" },
   merged: {
     vi: (name: string) => `Đã gộp vào hộ ${name}. Mọi lượt đến đều còn.`,
