@@ -9,6 +9,17 @@ export function memberPath(member: string, field?: MemberField): string {
   return field === undefined ? `m/${member}` : `m/${member}/${field}`;
 }
 
+/** What a new household says, by path: who found it wrote all of it. */
+export function pathsOf({ members }: Pick<Household, "members">): string[] {
+  return ["address", "note", ...members.map(({ id }) => memberPath(id))];
+}
+
+/** Who wrote a field, or added the member that it is of; undefined for what came with the office's list. */
+export function markAt<M>(marks: Readonly<Record<string, M>>, path: string): M | undefined {
+  const [prefix, member] = path.split("/");
+  return marks[path] ?? marks[`${prefix}/${member}`];
+}
+
 /** Undefined when the path or its member does not exist. */
 export function fieldAt(household: Household, path: string): unknown {
   if (path === "address" || path === "note") return household[path];

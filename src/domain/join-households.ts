@@ -1,10 +1,10 @@
 import type { Id } from "../base/id.ts";
 import { conflictId } from "./conflict-id.ts";
-import { fieldAt, isEmpty, type MemberField, memberPath, sameValue, withField } from "./household-fields.ts";
-import type { Conflict, Household, Member, MemberPair } from "./records.ts";
+import { fieldAt, isEmpty, type MemberField, markAt, memberPath, sameValue, withField } from "./household-fields.ts";
+import type { Conflict, ConflictSide, Household, Member, MemberPair } from "./records.ts";
 import { LIMITS } from "./schema.ts";
 import { markedKey } from "./text/marked-key.ts";
-import type { AnyPut, Context, Row } from "./world.ts";
+import type { AnyPut, Context, FieldMark, Row } from "./world.ts";
 
 const MEMBER_FIELDS: readonly MemberField[] = [
   "name",
@@ -17,13 +17,16 @@ const MEMBER_FIELDS: readonly MemberField[] = [
   "note",
 ];
 
+/** Who wrote which field, and when. */
+type Marks = Readonly<Record<string, Pick<FieldMark, "by" | "at">>>;
+
 /**
  * One household out of two records of it: what the kept one lacks is taken over, what says otherwise becomes a
  * conflict in which the kept value stands (S12). Null when it would have more members than a household may have.
  */
 export function joinPuts(
   kept: Row<"household">,
-  other: Pick<Row<"household">, "doc" | "fields">,
+  other: { doc: Household; fields: Marks },
   pairs: readonly MemberPair[],
   context: Context,
 ): AnyPut[] | null {
@@ -31,20 +34,25 @@ export function joinPuts(
   if (doc.members.length > LIMITS.members) return null;
   const conflicts: AnyPut[] = [];
   for (const { path, from, value } of clashes) {
-    const mark = other.fields[from];
     const conflict: Conflict = {
       id: conflictId(context.mutation, path, conflicts),
       household: kept.id,
       village: kept.doc.village,
       field: path,
-      before: { value, by: mark?.by ?? "", at: mark?.at ?? context.at },
-      after: { value: fieldAt(kept.doc, path), by: context.by, at: context.at },
+      before: sideOf(value, other.fields, from, context),
+      after: sideOf(fieldAt(kept.doc, path), kept.fields, path, context),
       settled: null,
     };
     conflicts.push({ kind: "conflict", id: conflict.id, doc: conflict });
   }
   const isSame = sameValue(doc, kept.doc);
   return isSame ? conflicts : [{ kind: "household", id: kept.id, doc, wrote }, ...conflicts];
+}
+
+/** Not by whoever merges, who wrote neither. What came with the office's list is nobody's. */
+function sideOf(value: unknown, marks: Marks, path: string, { at }: Context): ConflictSide {
+  const mark = markAt(marks, path);
+  return { value, by: mark?.by ?? "", at: mark?.at ?? at };
 }
 
 interface Joined {

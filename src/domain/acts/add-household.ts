@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { deriveId, type Id } from "../../base/id.ts";
 import { exposesContact } from "../contact-consent.ts";
+import { pathsOf } from "../household-fields.ts";
 import { joinPuts } from "../join-households.ts";
 import type { Act } from "../mutation.ts";
 import type { Assignment, Consent, Household, Member, Merge } from "../records.ts";
@@ -42,7 +43,7 @@ export const addHousehold: Act<AddHouseholdArgs> = {
     return withinScope(context, { village: args.village, household: null }, (late) => {
       const merge = world.get("merge", args.id)?.doc;
       if (merge !== undefined) return joinInto(world.get("household", merge.keep), householdOf(args), merge, context);
-      const puts: AnyPut[] = [{ kind: "household", id: args.id, doc: householdOf(args) }];
+      const puts: AnyPut[] = [{ kind: "household", id: args.id, doc: householdOf(args), wrote: pathsOf(args) }];
       return applied(late ? [...puts, ...ownAssignment(args.id, context)] : puts, late ? ["late"] : []);
     });
   },
@@ -51,7 +52,9 @@ export const addHousehold: Act<AddHouseholdArgs> = {
 /** It came when it had been merged away already: it joins the one that was kept, as it would have then (S12). */
 function joinInto(kept: Row<"household"> | undefined, found: Household, merge: Merge, context: Context): Applied {
   if (!kept) return refused("unknown-household");
-  const puts = joinPuts(kept, { doc: found, fields: {} }, merge.members, context);
+  const { by, at } = context;
+  const fields = Object.fromEntries(pathsOf(found).map((path) => [path, { by, at }]));
+  const puts = joinPuts(kept, { doc: found, fields }, merge.members, context);
   return puts === null ? refused("bad-args") : applied(puts, ["merged"]);
 }
 

@@ -10,6 +10,7 @@ import {
   anId,
   aVisit,
   CONSENT,
+  EVENING,
   HELPER,
   ITEM,
   OTHER_HELPER,
@@ -86,6 +87,52 @@ describe("S12 merging two records of one household", () => {
     expect(doc?.members[1]?.name).toBe("Vi Văn Con");
     const conflicts = [...world.rows.values()].filter((row) => row.kind === "conflict").map((row) => row.doc);
     expect(conflicts).toMatchObject([{ before: { value: "Cuối bản" }, after: { value: "Đầu bản" }, settled: null }]);
+  });
+
+  test("each value of such a conflict is shown as whose it is, never as the coordinator's who merged", () => {
+    const keep = aHousehold({ address: "Đầu bản" });
+    const [listed] = keep.members;
+    const twin = aMember({ ...listed, id: anId(), level: 1 });
+    const args = {
+      id: anId(),
+      village: keep.village,
+      address: "Cuối bản",
+      note: "",
+      members: [twin],
+      consent: CONSENT,
+    };
+    const world = new TestWorld({ household: [keep] });
+    expect(world.take("add-household", args, aContext({ at: EVENING - 5 })).kind).toBe("applied");
+    const drop = world.get("household", args.id)?.doc as Household;
+    world.take("merge-households", mergeArgs(keep, drop), office({ at: EVENING + 5 }));
+    const conflicts = [...world.rows.values()].filter((row) => row.kind === "conflict").map((row) => row.doc);
+    const before = { by: "Cầm Văn Đông", at: EVENING - 5 };
+    expect(conflicts).toMatchObject([
+      { field: "address", before: { value: "Cuối bản", ...before }, after: { value: "Đầu bản", by: "" } },
+      { field: `m/${listed?.id}/level`, before: { value: 1, ...before }, after: { value: 2, by: "" } },
+    ]);
+  });
+
+  test("what a helper offers again after the merge is that helper's, beside the value of whoever wrote it", () => {
+    const keep = aHousehold({ address: "Đầu bản" });
+    const drop = found({ address: "Cuối bản", members: [] });
+    const world = new TestWorld({ household: [keep, drop] });
+    const edit = { household: keep.id, set: { address: "Giữa bản" }, members: [], add: [], consent: CONSENT };
+    const other = { actor: { helper: OTHER_HELPER, install: OTHER_INSTALL }, by: "Lò Thị Năm", at: EVENING - 9 };
+    expect(world.take("edit-household", edit, aContext(other)).kind).toBe("applied");
+    world.rows.delete(`household ${drop.id}`);
+    expect(world.take("merge-households", { keep: keep.id, drop: drop.id, members: [] }, office()).kind).toBe(
+      "applied",
+    );
+    const { id, village, address, note, members } = drop;
+    world.take("add-household", { id, village, address, note, members, consent: CONSENT }, aContext());
+    const conflicts = [...world.rows.values()].filter((row) => row.kind === "conflict").map((row) => row.doc);
+    expect(conflicts).toMatchObject([
+      {
+        before: { value: "Cuối bản", by: "Cầm Văn Đông" },
+        after: { value: "Giữa bản", by: "Lò Thị Năm", at: EVENING - 9 },
+      },
+    ]);
   });
 
   test("two of the list, two villages, one with itself, one merged already or a stranger's member are refused", () => {
