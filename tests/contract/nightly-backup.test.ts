@@ -1,0 +1,45 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import type { Id } from "../../src/base/id.ts";
+import { DAY, MINUTE } from "../../src/base/time.ts";
+import { backUpOnce, startNightlyBackup } from "../../src/server/nightly-backup.ts";
+import type { BackupRow } from "../../src/server/storage-rows.ts";
+import { type DatabaseOffice, openDatabaseOffice } from "../support/database-office.ts";
+
+let one: DatabaseOffice;
+let commune: Id;
+beforeAll(async () => {
+  one = await openDatabaseOffice({ setUp: true });
+  commune = (await one.office.storage.communes())[0]?.id ?? "";
+});
+afterEach(() => vi.useRealTimers());
+afterAll(() => one.close());
+
+test("a machine that is off at night backs up soon after its start, and verifies", async () => {
+  // 08:00 in Vietnam: eighteen hours before the next night's.
+  one.office.clock.now = Date.parse("2025-11-06T01:00:00Z");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const failures: unknown[] = [];
+  const stop = startNightlyBackup(one.backups, one.directory, one.office.deps, (error) => failures.push(error));
+  expect(await known()).toEqual([]);
+  vi.advanceTimersByTime(10 * MINUTE);
+  vi.useRealTimers();
+  while (!(await known())[0]?.verifiedAt && failures.length === 0) await pause(50);
+  stop();
+  expect(failures).toEqual([]);
+  expect(await known()).toHaveLength(1);
+});
+
+test("S11 a backup that a wrong clock dated a year ahead does not hold up the next ones", async () => {
+  const [held] = await known();
+  await one.office.storage.locked(commune, (tx) =>
+    tx.putBackup({ ...(held as BackupRow), id: "A".repeat(22), madeAt: one.office.clock.now + 365 * DAY }),
+  );
+  one.office.clock.now += DAY;
+  expect(await backUpOnce(one.backups, one.directory, one.office.deps)).toBe(1);
+  expect(await backUpOnce(one.backups, one.directory, one.office.deps)).toBe(0);
+});
+
+function known(): Promise<BackupRow[]> {
+  return one.office.storage.read(commune, (tx) => tx.backups());
+}
