@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Id } from "../../src/base/id.ts";
 import { DAY } from "../../src/base/time.ts";
 import { type BackupKey, backupKeyOf, recover } from "../../src/server/backup/backup-key.ts";
-import { copyFiles, readCopyFile } from "../../src/server/backup/copy-lines.ts";
+import { asideName, copyFiles, readCopyFile } from "../../src/server/backup/copy-lines.ts";
 import { readCopy } from "../../src/server/backup/read-copy.ts";
 import { SecondCopy } from "../../src/server/backup/second-copy.ts";
 import { openBackups } from "../../src/server/db/backups.ts";
@@ -69,6 +69,20 @@ describe("the second copy", () => {
     await follow();
     expect(await copied()).toEqual(await logged());
     expect((await readdir(directory)).filter((name) => name.endsWith(".other")).length).toBe(1);
+  });
+
+  test("S15 what was put aside ends after 14 days, as the backups do that it follows", async () => {
+    const { clock } = one.office;
+    const name = asideName("tung-nha-log-000000000001.copy", clock.now);
+    await writeFile(join(directory, name), "of another history");
+    const begun = clock.now;
+    clock.now += 13 * DAY;
+    await follow();
+    expect(await readdir(directory)).toContain(name);
+    clock.now += 2 * DAY;
+    await follow();
+    expect(await readdir(directory)).not.toContain(name);
+    clock.now = begun;
   });
 
   test("S10 of two processes on one database one writes, and the other takes over", async () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from "../../base/bytes.ts";
 import type { Id } from "../../base/id.ts";
+import type { Millis } from "../../base/time.ts";
 import { openBytes, sealBytes } from "../../vault/aes.ts";
 import type { Key } from "../../vault/crypto.ts";
 import type { LogRow } from "../office-log.ts";
@@ -11,6 +12,8 @@ import { COPY_FORMAT, type CopyHeader } from "./types.ts";
 // without its end was cut by a kill and counts for nothing.
 
 const NAME = /^tung-nha-log-\d{12}\.copy$/;
+/** Files of another history, put aside at a time in ms. */
+const ASIDE = /^tung-nha-log-\d{12}\.copy\.(\d+)\.other$/;
 const DIGITS = 12;
 
 /** Named by its first entry: the files sort by number. */
@@ -20,6 +23,16 @@ export function copyName(first: number): string {
 
 export async function copyFiles(directory: string): Promise<string[]> {
   return (await readdir(directory)).filter((name) => NAME.test(name)).sort();
+}
+
+export function asideName(name: string, at: Millis): string {
+  return `${name}.${at}.other`;
+}
+
+/** Names of the files that were put aside before a moment. */
+export async function putAsideBefore(directory: string, moment: Millis): Promise<string[]> {
+  const putAsideAt = (name: string) => Number(ASIDE.exec(name)?.[1] ?? moment);
+  return (await readdir(directory)).filter((name) => putAsideAt(name) < moment);
 }
 
 export interface CopyFile {

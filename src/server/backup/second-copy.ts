@@ -6,7 +6,16 @@ import type { LogRow } from "../office-log.ts";
 import type { ReadTx, Storage } from "../storage.ts";
 import type { BackupKey } from "./backup-key.ts";
 import { BACKUP_LIFE, newestVerified } from "./backup-names.ts";
-import { type CopyFile, copyFiles, copyName, openLine, readCopyFile, sealLine } from "./copy-lines.ts";
+import {
+  asideName,
+  type CopyFile,
+  copyFiles,
+  copyName,
+  openLine,
+  putAsideBefore,
+  readCopyFile,
+  sealLine,
+} from "./copy-lines.ts";
 import { COPY_FORMAT, type CopyHeader } from "./types.ts";
 
 /** Entries read and synced at once. */
@@ -25,7 +34,7 @@ export class SecondCopy {
 
   /**
    * Goes on where the files end: a line that a kill cut off is taken away, and is written again. Files that tell
-   * another history than the database (a restore without them) are put aside under another name, never deleted.
+   * another history than the database (a restore without them) are put aside under another name, and end as backups do.
    */
   static async open(directory: string, commune: Id, sealing: BackupKey, storage: Storage): Promise<SecondCopy> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -49,8 +58,12 @@ export class SecondCopy {
     }
   }
 
-  /** Files whose every entry two verified backups hold, and whose time is over. */
+  /**
+   * Files whose every entry two verified backups hold, and whose time is over; and those put aside as long ago: what
+   * was erased since must not outlive it there (S15), and the backups that they follow are gone too.
+   */
   async dropOld(storage: Storage, now: Millis): Promise<void> {
+    for (const name of await putAsideBefore(this.directory, now - BACKUP_LIFE)) await rm(join(this.directory, name));
     const held = await storage.read(this.commune, heldTwice);
     const names = await copyFiles(this.directory);
     for (const [index, name] of names.entries()) {
@@ -153,7 +166,7 @@ async function newestNumber(tx: ReadTx): Promise<number> {
 
 async function putAside(directory: string): Promise<void> {
   for (const name of await copyFiles(directory)) {
-    await rename(join(directory, name), join(directory, `${name}.${Date.now()}.other`));
+    await rename(join(directory, name), join(directory, asideName(name, Date.now())));
   }
 }
 
