@@ -71,6 +71,14 @@ describe("the second copy", () => {
     expect((await readdir(directory)).filter((name) => name.endsWith(".other")).length).toBe(1);
   });
 
+  test("S10 a directory that holds none of it is told from a copy that holds nothing newer", async () => {
+    expect(await readCopy(directory, commune, 0, recoveryKey)).toEqual({ rows: [], missing: null, found: false });
+    await follow();
+    const newest = (await logged()).at(-1)?.number ?? 0;
+    expect(await readCopy(directory, commune, newest, recoveryKey)).toEqual({ rows: [], missing: null, found: true });
+    expect(await readCopy(directory, id(), 0, recoveryKey)).toMatchObject({ found: false });
+  });
+
   test("S15 what was put aside ends after 14 days, as the backups do that it follows", async () => {
     const { clock } = one.office;
     const name = asideName("tung-nha-log-000000000001.copy", clock.now);

@@ -8,6 +8,8 @@ export interface CopyRead {
   rows: LogRow[];
   /** The first entry that is missing or can't be read although later ones are there; null when nothing is. */
   missing: number | null;
+  /** False when no file of this office is there, or none that its recovery key opens. */
+  found: boolean;
 }
 
 /** What the second copy holds after an entry; the recovery key opens each of its files. */
@@ -19,11 +21,13 @@ export async function readCopy(
 ): Promise<CopyRead> {
   const found = new Map<number, LogRow>();
   let highest = after;
+  let isFound = false;
   for (const name of await copyFiles(directory)) {
     const file = await readCopyFile(directory, name);
     if (file === null || file.header.commune !== commune) continue;
     const key = await keyFor(recoveryPrivateKey, file.header.forRecovery);
     if (key === null) continue;
+    isFound = true;
     for (const line of file.lines) {
       if (line.number <= after) continue;
       const row = await openLine(key, commune, line);
@@ -34,5 +38,5 @@ export async function readCopy(
   const rows: LogRow[] = [];
   for (let row = found.get(after + 1); row !== undefined; row = found.get(row.number + 1)) rows.push(row);
   const end = after + rows.length;
-  return { rows, missing: end < highest ? end + 1 : null };
+  return { rows, missing: end < highest ? end + 1 : null, found: isFound };
 }

@@ -12,7 +12,7 @@ import { type CopyRead, readCopy } from "./read-copy.ts";
 import { type BackupHeader, BadBackup, type Manifest } from "./types.ts";
 
 export type Restored =
-  | { kind: "restored"; commune: Id; replayed: number; waiting: WaitingAct[]; missing: number | null }
+  | ({ kind: "restored"; commune: Id; replayed: number; waiting: WaitingAct[] } & Omit<CopyRead, "rows">)
   | { kind: "mistyped" | "wrong-code" | "not-empty" };
 
 export interface RestoreOptions {
@@ -36,12 +36,13 @@ export async function restore(backups: Backups, options: RestoreOptions, deps: S
   if (recovered.kind !== "ok") return recovered;
   if (!options.replace && (await backups.storage.communes()).length > 0) return { kind: "not-empty" };
   const { commune } = header;
-  const done = { replayed: 0, waiting: [] as WaitingAct[], missing: null as number | null };
+  const done = { replayed: 0, waiting: [] as WaitingAct[], missing: null as number | null, found: false };
   await backups.replaceAll(commune, readBackup(options.path, recovered.key), async (tx, manifest, writes) => {
     await openKeys(tx, writes, recovered.recoveryPrivateKey);
     await noteBackup(tx, header, manifest, recovered, deps);
     const copied = await copyAfter(options.copy, commune, manifest.logNumber, recovered);
     done.missing = copied.missing;
+    done.found = copied.found;
     done.replayed = await replayAll(tx, commune, copied.rows, writes, recovered.recoveryPrivateKey, deps);
     done.waiting = await tx.waitingActs();
     await tx.openEpoch(newId(deps.random), deps.clock());
@@ -72,7 +73,7 @@ async function noteBackup(
 }
 
 async function copyAfter(copy: string | null, commune: Id, after: number, recovered: Recovered): Promise<CopyRead> {
-  if (copy === null) return { rows: [], missing: null };
+  if (copy === null) return { rows: [], missing: null, found: false };
   return readCopy(copy, commune, after, recovered.recoveryPrivateKey);
 }
 

@@ -31,7 +31,7 @@ async function run(context: CommandContext, code: string): Promise<CommandResult
   if (done.kind === "mistyped") return { ok: false, line: OFFICE_TEXT.mistyped };
   if (done.kind === "wrong-code") return { ok: false, line: OFFICE_TEXT.wrongCode };
   if (done.kind !== "restored") return { ok: false, line: OFFICE_TEXT.notEmpty };
-  if (copy === null) say(OFFICE_TEXT.noCopy);
+  if (!done.found) say(OFFICE_TEXT.noCopy);
   if (done.missing !== null) say(OFFICE_TEXT.missing(done.missing));
   if (done.waiting.length > 0) say(OFFICE_TEXT.waiting(done.waiting));
   return { ok: true, line: OFFICE_TEXT.restored(done.replayed) };
