@@ -152,3 +152,16 @@ test("S5 the office takes the file too, and its answer clears the phone the same
   await a.app.page.getByText(carryText.cleared("2")).waitFor();
   expect(await waiting(a.app)).toBe(0);
 });
+
+test("S5 a file that is shared while there is signal waits for a press too, and its envelopes reach the office at once", async () => {
+  const [a, b] = [await newPhone(), await newPhone()];
+  const file = await saveAndExport(a, 1);
+  await share(b.app.page, file);
+  await b.app.page.getByLabel("Mật khẩu của ứng dụng").fill(b.app.passphrase);
+  await b.app.button("Mở khóa").click();
+  await b.app.page.getByText(carryText.sharedIn("1")).waitFor();
+  await b.app.page.getByRole("button", { name: carryText.takeShared, exact: true }).click();
+  await b.app.page.getByText(carryText.carried("1")).waitFor();
+  const { certificate } = await readEnrolment(a.app.page);
+  await expect.poll(async () => (await database.envelopesOf(certificate.install)).length, POLL).toBe(1);
+});
