@@ -26,7 +26,7 @@ describe("docs say what is there", () => {
   });
 
   test.each(pages)("%s names only commands that package.json has", (page) => {
-    const named = [...readText(page).matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? "");
+    const named = [...readText(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? "");
     expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 
