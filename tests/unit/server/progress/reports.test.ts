@@ -145,7 +145,16 @@ test("only what came after a revision is listed", async () => {
 
 test("comments show area, item and day, and not whose they are", async () => {
   const [line] = await office.get<CommentLine[]>("/api/office/comments");
-  expect(Object.keys(line ?? {}).sort()).toEqual(["day", "id", "item", "route", "sealed", "signed", "stage", "village"]);
+  expect(Object.keys(line ?? {}).sort()).toEqual([
+    "day",
+    "id",
+    "item",
+    "route",
+    "sealed",
+    "signed",
+    "stage",
+    "village",
+  ]);
 });
 
 test("a phone's line tells its head, its missing numbers and its clock", async () => {
@@ -174,7 +183,10 @@ test("S8 what was refused stays in sight with its words until a person has dealt
   expect(line).toMatchObject({ kind: "refused", reason: "unknown-household", helperName: "Lương Văn Dũng" });
   expect(line).toMatchObject({ mutations: [{ name: "record-visit" }] });
   const ref = { install: phone.install, seq: phone.head?.seq };
-  expect(await office.post<RetryAnswer>("/api/office/look/retry", ref)).toEqual({ outcome: "refused", reason: "unknown-household" });
+  expect(await office.post<RetryAnswer>("/api/office/look/retry", ref)).toEqual({
+    outcome: "refused",
+    reason: "unknown-household",
+  });
   await office.post("/api/office/look/put-away", ref);
   expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
 });
