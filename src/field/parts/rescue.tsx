@@ -1,9 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { exportParcel } from "../../device/parcels.ts";
 import { formatNumber } from "../../domain/text/format.ts";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { storageText } from "../../ui/text/field-storage.ts";
-import { type Readable, readableOutboxes, withStore } from "../state/readable.ts";
+import { exportUnopened, type Readable, readableOutboxes } from "../state/readable.ts";
 import { ExportButton } from "./export-button.tsx";
 
 /** Takes out what can still be read of every installation in this browser: envelopes need no key to be carried. */
@@ -17,15 +16,9 @@ export function Rescue() {
       {found.map(({ install, waiting }) => (
         <div class="stack" key={install}>
           <Notice tone="phone">{storageText.readable(formatNumber(waiting, 0))}</Notice>
-          <ExportButton label={storageText.exportFile} make={() => rescueFile(install)} />
+          <ExportButton label={storageText.exportFile} make={() => exportUnopened(install)} />
         </div>
       ))}
     </>
   );
-}
-
-/** Leaves no note behind: what may be broken is only read. */
-async function rescueFile(install: string) {
-  const made = await withStore(install, (store) => exportParcel(store, "all"));
-  return made && { ...made, noteTaken: async () => {} };
 }

@@ -36,6 +36,7 @@ export const carryText = texts({
     vi: "Tất cả đều đã xuất ra tệp một lần. Muốn làm lại, chọn Tất cả.",
     en: "All were put into a file once. To do it again, choose All.",
   },
+  exportOlder: { vi: "Xuất tệp của bộ cũ", en: "Export the older one's file" },
   making: { vi: "Đang tạo tệp…", en: "Making the file…" },
   endShared: {
     vi: (n: string) => `Đã chuyển đi tệp có ${n} phong bì. Máy này vẫn giữ bản của mình.`,
