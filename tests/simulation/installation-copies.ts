@@ -14,9 +14,11 @@ export interface InstallationCopy {
 export async function copyInstallations(
   idb: Idb,
   installations: readonly Installation[],
+  life: Life,
 ): Promise<readonly InstallationCopy[]> {
   const copies: InstallationCopy[] = [];
   for (const installation of installations) {
+    live(databaseNameOf(installation), life);
     const disk = await copyDisk(idb, databaseNameOf(installation));
     copies.push({ installation, disk, attempts: installation.attempts.length });
   }

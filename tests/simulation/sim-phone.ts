@@ -11,8 +11,8 @@ import { emptyDisk, failNextOpening, type Idb, mend } from "./disk.ts";
 import { lookAtPhone, lookAtSave } from "./honesty.ts";
 import { type Attempt, enrolled, type Installation } from "./installation.ts";
 import { copyInstallations, type InstallationCopy, writeInstallations } from "./installation-copies.ts";
-import type { Blow } from "./life.ts";
 import { type Hands, meet } from "./meet.ts";
+import { type Chances, strikePerhaps } from "./mishaps.ts";
 import { randomAct } from "./random-act.ts";
 import type { Rng } from "./rng.ts";
 import type { SimCrypto } from "./sim-crypto.ts";
@@ -26,8 +26,6 @@ export interface PhoneParts {
   build: Build;
   rng: Rng;
 }
-
-const BLOWS: readonly Blow[] = ["full", "full-at-commit", "abort", "close"];
 
 /** One phone: its disk outlives every kill of its app. */
 export class SimPhone {
@@ -79,8 +77,10 @@ export class SimPhone {
   /** Its helper sees that no save can follow here, and asks for a new link (S6). */
   async goOnAnew(): Promise<void> {
     if (this.isLost) return;
-    const store = await this.#tab(0);
-    if (store && (await store.counts()).behind) await this.enrol(this.current.helper);
+    await this.#whileAlive(async () => {
+      const counts = await (await this.#tab(0))?.counts();
+      if (counts?.behind) await this.enrol(this.current.helper);
+    });
   }
 
   /** Records something, perhaps killed in the middle of it, or in two tabs at once. */
@@ -91,7 +91,7 @@ export class SimPhone {
       const first = await this.#tab(0);
       const second = this.#rng.chance(0.12) ? await this.#tab(1) : null;
       if (!first) return this.#tell("can't open");
-      this.#blow(app, [0.12, 0.06], 14);
+      this.#blow(app, { kill: 0.12, other: 0.06 }, 14);
       const tabs = second ? [first, second] : [first];
       // What was seen before is what is worked on: the list of the phone, not the office's.
       const { rows } = await first.load();
@@ -127,7 +127,7 @@ export class SimPhone {
     if (!this.calm && this.#parts.office.scheduler.now < this.#awayUntil) return;
     await this.#whileAlive(async (app) => {
       this.#syncing = app;
-      this.#blow(app, [0.08, 0.03], 60);
+      this.#blow(app, { kill: 0.08, other: 0.03 }, 60);
       for (const installation of [...this.installations].reverse()) {
         if (!app.isRunning) break;
         await this.#pass(app, installation, canPull && installation === this.current);
@@ -204,13 +204,9 @@ export class SimPhone {
   }
 
   /** Perhaps something befalls the app at one of its next steps. */
-  #blow({ life }: App, [kill, other]: readonly [number, number], steps: number): void {
+  #blow({ life }: App, chances: Chances, steps: number): void {
     life.spare();
-    if (this.calm) return;
-    const draw = this.#rng.next();
-    if (draw >= kill + other) return;
-    const blow = draw < kill ? "kill" : this.#rng.pick(BLOWS);
-    life.strikeAfter(this.#rng.int(1, steps), blow);
+    if (!this.calm) strikePerhaps(life, chances, steps, this.#rng);
   }
 
   kill(): void {
@@ -228,9 +224,12 @@ export class SimPhone {
 
   /** Keeps a copy of the disk, to be put back later. */
   async backUp(): Promise<void> {
-    if (this.isLost || !(await this.#tab(0))) return;
-    this.#backup = await copyInstallations(this.#idb, this.installations);
-    this.#tell("disk copied");
+    if (this.isLost) return;
+    await this.#whileAlive(async ({ life }) => {
+      if (!(await this.#tab(0))) return;
+      this.#backup = await copyInstallations(this.#idb, this.installations, life);
+      this.#tell("disk copied");
+    });
   }
 
   /**
@@ -257,7 +256,7 @@ export class SimPhone {
     this.#tell(`clock ${this.#skew}`);
   }
 
-  async store(): Promise<OpenStore | null> {
+  store(): Promise<OpenStore | null> {
     return this.#tab(0);
   }
 

@@ -16,7 +16,7 @@ export const WORKDAY: Millis = 10 * HOUR;
 
 /** Of a hundred seeds two play a month with twelve phones; the others have a median of four phones and three days. */
 export function randomSize(rng: Rng): Size {
-  if (rng.chance(0.02)) return { phones: 12, days: 30, calmness: 3, pageRows: 60 };
+  if (rng.chance(0.02)) return { phones: 12, days: 30, calmness: 5, pageRows: 60 };
   const phones = rng.pick([2, 3, 3, 4, 4, 4, 5, 6]);
   const days = rng.pick([1, 2, 2, 3, 3, 3, 4, 6]);
   return { phones, days, calmness: 1, pageRows: 12 };
