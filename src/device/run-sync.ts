@@ -11,7 +11,7 @@ import { verify } from "../vault/signature.ts";
 import { clock } from "./clock.ts";
 import { tryLock, withLock } from "./locks.ts";
 import { createOfficeClient } from "./office-client.ts";
-import { currentInstallation, knownInstallations, readBackoff, writeBackoff } from "./settings.ts";
+import { type Backoff, currentInstallation, knownInstallations, readBackoff, writeBackoff } from "./settings.ts";
 import { startTimeLimit } from "./time-limit.ts";
 
 export const SYNC_LOCK = "tung-nha-sync";
@@ -120,7 +120,7 @@ async function pass(
   const time = startTimeLimit(HARD_LIMIT);
   const courier = await openCourierIfAny();
   try {
-    const ports = { ...portsOf(store, unlocked, time.signal, backoff.chunkBytes), ...courierPort(courier) };
+    const ports = { ...portsOf(store, unlocked, time.signal, backoff), ...courierPort(courier) };
     const { end, sent, pulled, carried, ...outcome } = await syncOnce(ports, onProgress);
     await noteOutcome(install, { end, sent, pulled, carried, ...outcome }, backoff.failures);
     return { install, end, sent, pulled, carried, ...(await left(store)), toDeliver: await toDeliver(courier) };
@@ -163,7 +163,7 @@ function portsOf(
   store: LockedStore,
   unlocked: Unlocked | undefined,
   signal: AbortSignal,
-  chunkBytes: number | undefined,
+  { failures, chunkBytes }: Backoff,
 ): SyncPorts {
   const office = createOfficeClient({ readToken: unlocked?.readToken ?? null });
   return {
@@ -175,6 +175,7 @@ function portsOf(
     keyIdOf,
     canPull: unlocked !== undefined,
     signal,
+    afterFailure: failures > 0,
     ...(chunkBytes === undefined ? {} : { chunkBytes }),
   };
 }

@@ -7,8 +7,11 @@ export const MAX_STATEMENT_BYTES = 16 * 1024;
 /** Type and length before a payload. */
 export const FRAME_HEADER_BYTES = 5;
 
-/** The smallest envelope takes 155 bytes, so a chunk holds fewer than 512 frames; the office reads no more of a body. */
-export const MAX_PUSH_BYTES = MAX_CHUNK_BYTES + MAX_STATEMENT_BYTES + 512 * FRAME_HEADER_BYTES;
+/** Envelopes of one chunk at most: the smallest takes 155 bytes. */
+export const MAX_FRAMES = 512;
+
+/** The office reads no more of a body. */
+export const MAX_PUSH_BYTES = MAX_CHUNK_BYTES + MAX_STATEMENT_BYTES + MAX_FRAMES * FRAME_HEADER_BYTES;
 
 export const FRAMES_CONTENT_TYPE = "application/vnd.tung-nha.frames";
 

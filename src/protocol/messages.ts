@@ -50,6 +50,8 @@ export interface Statement {
   now: Millis;
   /** Numbers possibly lost, as the witness outside the database tells (S14). */
   lost: LostReport[];
+  /** Pushed before, and no answer came: the office tells the receipts that it holds of these numbers, inclusive. */
+  unsure?: [from: number, to: number];
 }
 
 /** An envelope that has a receipt. Without the receipt's own words nobody else has to believe it. */

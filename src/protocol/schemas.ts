@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { KINDS, type Kind } from "../domain/records.ts";
 import { type Note, REFUSALS } from "../domain/world.ts";
-import { MAX_PAGE_ROWS } from "./chunk.ts";
+import { MAX_FRAMES, MAX_PAGE_ROWS } from "./chunk.ts";
 import { DOC_SHAPES, fitsFields } from "./doc-shapes.ts";
 import type {
   AnyWireRow,
@@ -42,8 +42,6 @@ import {
 // What the office says is strict: a portal's JSON or a half answer must not pass for it, and it answers in the phone's
 // version. What a phone says may carry fields that this office is too old for: its envelopes are taken all the same.
 
-/** Envelopes of one chunk at most: see MAX_PUSH_BYTES. */
-const MAX_FRAMES = 512;
 const MAX_KEYS = 64;
 const MAX_LOST = 64;
 const MAX_GAPS = 4_096;
@@ -91,6 +89,7 @@ export const statementSchema: v.GenericSchema<unknown, Statement> = v.object({
   cursor: v.nullable(cursor),
   now: millis,
   lost: list(lost, MAX_LOST),
+  unsure: v.exactOptional(v.strictTuple([seq, seq])),
 });
 
 export const pullRequestSchema: v.GenericSchema<unknown, PullRequest> = v.object({

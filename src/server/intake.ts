@@ -1,6 +1,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { parseJson } from "../protocol/body.ts";
+import { MAX_FRAMES } from "../protocol/chunk.ts";
 import { decodeEnvelope } from "../protocol/envelope-codec.ts";
 import { answerVersion, type PushAnswer, type Receipt, type Statement } from "../protocol/messages.ts";
 import { parseStatement } from "../protocol/schemas.ts";
@@ -119,11 +120,23 @@ async function answerOf(
     v: answerVersion(statement.v),
     epoch: delivery.epoch,
     now: delivery.at,
-    receipts,
+    receipts: certified ? [...receipts, ...(await unsureReceipts(tx, statement, delivery.epoch, receipts.length))] : [],
     rejected: judged.flatMap((one) => (one.kind === "rejected" ? [{ seq: one.seq, reason: one.reason }] : [])),
     gaps: certified ? await tx.gaps(install) : [],
     newest: certified ? await tx.newest(install) : null,
     watermark: certified ? await tx.watermark(install) : 0,
     keys: certified ? announcements(delivery.commune, delivery.keys, issuedAt) : [],
   };
+}
+
+/** What had arrived although its answer did not (S4). A receipt of an earlier epoch would clear nothing. */
+async function unsureReceipts(
+  tx: ReadTx,
+  { certificate, unsure }: Statement,
+  epoch: string,
+  told: number,
+): Promise<Receipt[]> {
+  if (unsure === undefined) return [];
+  const held = await tx.receiptsIn(certificate.install, ...unsure, MAX_FRAMES - told);
+  return held.filter((receipt) => receipt.epoch === epoch);
 }

@@ -3,7 +3,7 @@ import type { Millis } from "../base/time.ts";
 import type { Kind } from "../domain/records.ts";
 import type { Ref } from "../domain/world.ts";
 import type { Head } from "../protocol/envelope.ts";
-import type { LostReport } from "../protocol/messages.ts";
+import type { LostReport, Receipt } from "../protocol/messages.ts";
 import type { BlobReads, BlobWrites } from "./blob-rows.ts";
 import type { ErasureReads, ErasureWrites } from "./erasure/types.ts";
 import type { LogRow, Need, OfficeEntry } from "./office-log.ts";
@@ -101,6 +101,8 @@ export interface EnvelopeReads {
   waitingAbove(install: Id, seq: number): Promise<number>;
   /** The numbers within a range that arrived, forks too, as ranges, ascending. */
   heldRanges(install: Id, from: number, to: number): Promise<[from: number, to: number][]>;
+  /** Receipts of the numbers within a range, by number, at most `limit`. */
+  receiptsIn(install: Id, from: number, to: number, limit: number): Promise<Receipt[]>;
   /** The end of this installation's chain: the newest that waits for its place, else the applied head. No branch. */
   newest(install: Id): Promise<Head | null>;
   /** Numbers missing between the applied head and what waits, inclusive; numbers declared lost are still named until the chain passed them. */

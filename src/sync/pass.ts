@@ -35,6 +35,8 @@ export interface Pass {
   gaps: readonly (readonly [from: number, to: number])[];
   behind: boolean;
   epochs: number;
+  /** Numbers of a push that broke: they may have arrived, and the office is asked before they are sent again (S4). */
+  unsure: [from: number, to: number] | null;
 }
 
 export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => void): Pass {
@@ -53,6 +55,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     gaps: [],
     behind: false,
     epochs: 0,
+    unsure: null,
   };
 }
 

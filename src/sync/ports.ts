@@ -118,6 +118,8 @@ export interface SyncPorts {
   /** False in the worker and while locked: push only. */
   canPull: boolean;
   signal: AbortSignalLike;
+  /** The pass before failed: what it sent may have arrived, and is asked for first (S4). */
+  afterFailure?: boolean;
   /** Bytes of envelopes that the last pass found to get through; left out: the largest chunk (S4). */
   chunkBytes?: number;
 }

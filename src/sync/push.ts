@@ -1,3 +1,4 @@
+import { MAX_CHUNK_BYTES } from "../protocol/chunk.ts";
 import { encodeFrames } from "../protocol/frames.ts";
 import { type Statement, WIRE_VERSION } from "../protocol/messages.ts";
 import { grown, halved, smallest } from "./chunks.ts";
@@ -8,8 +9,9 @@ import { takeAnswer } from "./push-answer.ts";
 /** The answer may list 1,000 reports at most; more are told at the next contact. */
 const MAX_LOST_TOLD = 50;
 
+/** unsure: nothing is sent, the office is asked what of a push that broke has arrived. */
 interface Chunk {
-  kind: "waiting" | "gap";
+  kind: "waiting" | "gap" | "unsure";
   envelopes: StoredEnvelope[];
 }
 
@@ -20,7 +22,7 @@ interface Chunk {
 export async function pushAll(pass: Pass): Promise<SyncEnd | null> {
   for (;;) {
     const chunk = await nextChunk(pass);
-    if (chunk.envelopes.length === 0 && pass.stated) return null;
+    if (chunk.kind === "gap" && chunk.envelopes.length === 0 && pass.stated) return null;
     if (isOver(pass)) return "out-of-time";
     const end = await pushChunk(pass, chunk);
     if (end !== null) return end;
@@ -28,9 +30,18 @@ export async function pushAll(pass: Pass): Promise<SyncEnd | null> {
 }
 
 async function nextChunk(pass: Pass): Promise<Chunk> {
+  if (!pass.stated && pass.ports.afterFailure) pass.unsure ??= await wasTried(pass);
+  if (pass.unsure !== null) return { kind: "unsure", envelopes: [] };
   const waiting = await nextWaiting(pass);
   if (waiting.length > 0) return { kind: "waiting", envelopes: waiting };
   return { kind: "gap", envelopes: await nextOffered(pass) };
+}
+
+/** What the pass before may have sent; a single envelope is as soon sent again as asked for. */
+async function wasTried({ ports }: Pass): Promise<Pass["unsure"]> {
+  const [first, ...rest] = await ports.store.waiting(0, MAX_CHUNK_BYTES);
+  const last = rest.at(-1);
+  return first && last ? [first.seq, last.seq] : null;
 }
 
 /** The oldest waiting ones, past those that were set aside in this pass. */
@@ -60,10 +71,11 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   const { office, store, clock, signal } = pass.ports;
   const state = await store.state();
   const bytes = chunk.envelopes.map((envelope) => envelope.bytes);
-  const statement = statementOf(state, clock());
+  const statement = { ...statementOf(state, clock()), ...(pass.unsure && { unsure: pass.unsure }) };
   const reply = await office.push(encodeFrames(statement, bytes), signal);
   if (reply.kind !== "ok") return afterFailure(pass, chunk, reply);
   const sent = chunk.envelopes.map(({ seq }) => seq);
+  pass.unsure = null;
   const taken = await takeAnswer(pass, state, { lost: statement.lost, sent }, reply.value);
   if (taken === null) return "not-office";
   const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
@@ -81,6 +93,7 @@ function afterFailure(pass: Pass, chunk: Chunk, reply: Exclude<Reply<unknown>, {
   const worth = chunk.envelopes.length > 1 && (reply.kind !== "problem" || tooLarge);
   if (!worth || smaller === null || isOver(pass)) return endOf(reply);
   if (chunk.kind === "gap") pass.offeredTo = (chunk.envelopes[0]?.seq ?? 1) - 1;
+  pass.unsure = reply.kind === "problem" ? null : [chunk.envelopes[0]?.seq ?? 1, chunk.envelopes.at(-1)?.seq ?? 1];
   pass.chunk = smaller;
   return null;
 }

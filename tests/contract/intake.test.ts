@@ -53,6 +53,16 @@ describe.each(STORAGES)("intake over $name", (under) => {
     expect(await visits()).toHaveLength(before + 1);
   });
 
+  test("S4 a phone that is unsure hears the receipts of what had arrived, and of nobody else's", async () => {
+    const phone = await office.enrolPhone(helper);
+    const stranger = await office.enrolPhone(helper);
+    await office.push(stranger.body(await stranger.saveVisit(household)));
+    const first = await office.push(phone.body(await phone.saveVisit(household), await phone.saveVisit(household)));
+    await phone.saveVisit(household);
+    const asked = await office.push(encodeFrames({ ...phone.statement(), unsure: [2, 9] }, []));
+    expect(asked.receipts).toEqual(first.receipts.filter(({ seq }) => seq === 2));
+  });
+
   test("S2 a forged envelope is refused and occupies no number, also when an enrolled phone carries it", async () => {
     const phone = await office.enrolPhone(helper);
     const other = await office.enrolPhone(helper);

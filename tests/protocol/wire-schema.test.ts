@@ -27,7 +27,7 @@ function describeSchema(value: unknown): unknown {
 /** By version. Those before the present one are released; the present one is released to nobody yet. */
 const DIGESTS: Record<number, string> = {
   1: "3a0636ed36685a955da879ac8756e22258900a88a39a61e0b54bfbcd56e13eaa",
-  2: "fcb3e30eac1c67d0f10e6a2620c103946ce89fe4ab97679f441b723bc24af029",
+  2: "0961d8615481e57cf75b094b1a52e625d0277545449eb497e64239b937d56d56",
 };
 
 const messages = Object.entries({ ...schemas, ...blobMessages }).filter(([name]) => name.endsWith("Schema"));

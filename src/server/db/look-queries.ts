@@ -1,9 +1,10 @@
+import type { Receipt } from "../../protocol/messages.ts";
 import type { EnvelopeReads } from "../storage.ts";
 import type { Query } from "./query.ts";
 
-type LookReads = Pick<EnvelopeReads, "countEnvelopes" | "waitingAbove" | "heldRanges">;
+type LookReads = Pick<EnvelopeReads, "countEnvelopes" | "waitingAbove" | "heldRanges" | "receiptsIn">;
 
-/** Counts and ranges over envelopes, for people: no bytes are read. */
+/** Counts, ranges and receipts of envelopes: no bytes are read. */
 export function lookReads(query: Query, commune: string): LookReads {
   return {
     countEnvelopes: (states) =>
@@ -21,6 +22,12 @@ export function lookReads(query: Query, commune: string): LookReads {
       const rows = await query<{ from: number; to: number }>(HELD, [commune, install, from, to]);
       return rows.map((row) => [row.from, row.to]);
     },
+    receiptsIn: (install, from, to, limit) =>
+      query<Receipt>(
+        `select install, seq, hash, receipt_epoch as epoch, receipt_signature as signature from envelopes
+         where commune = $1 and install = $2 and seq between $3 and $4 order by seq, arrival limit $5`,
+        [commune, install, from, to, limit],
+      ),
   };
 }
 

@@ -13,6 +13,7 @@ export type EnvelopeReadName =
   | "envelopesOf"
   | "countEnvelopes"
   | "heldRanges"
+  | "receiptsIn"
   | "newest"
   | "gaps";
 
@@ -71,6 +72,10 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
     },
     waitingAbove: async (install, seq) => waiting(install).filter((row) => row.seq > seq).length,
     heldRanges: async (install, from, to) => runsOf(envelopes((row) => row.seq >= from && row.seq <= to, install)),
+    receiptsIn: async (install, from, to, limit) =>
+      envelopes((row) => row.seq >= from && row.seq <= to, install)
+        .slice(0, limit)
+        .map(({ seq, hash, receipt }) => ({ install, seq, hash, ...receipt })),
     newest: async (install) => {
       const applied = head(install);
       const isPlaced = (row: Stored) => row.state === "waiting" || row.seq <= (applied?.seq ?? 0);

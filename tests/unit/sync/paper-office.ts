@@ -71,7 +71,11 @@ async function takeIn(office: PaperOffice, phone: Phone, body: Bytes): Promise<P
   const seqs: number[] = [];
   for (const frame of new FrameReader().read(body)) {
     if (frame.kind === "statement") {
-      office.statements.push(parseStatement(JSON.parse(new TextDecoder().decode(frame.bytes))));
+      const said = JSON.parse(new TextDecoder().decode(frame.bytes));
+      office.statements.push(parseStatement(said));
+      const [from, to] = said.unsure ?? [1, 0];
+      for (const [seq, digest] of office.held)
+        if (seq >= from && seq <= to) receipts.push(await receipt(office, phone, seq, digest));
       continue;
     }
     const decoded = decodeEnvelope(frame.bytes);
