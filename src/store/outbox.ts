@@ -86,13 +86,19 @@ export function takeReceipts(
     const sync = await readSync(db);
     const ours = receipts.filter((receipt) => receipt.install === install && receipt.epoch === sync.epoch);
     const rows = await db.outbox.bulkGet(ours.map(({ seq }) => seq));
-    const cleared = rows.filter((row, index) => row?.due === 1 && row.hash === ours[index]?.hash) as OutboxRow[];
-    if (cleared.length === 0) return 0;
+    // By number: the same receipt may come twice in one answer, and beside it that of a fork, which is not ours.
+    const cleared = new Map<number, { row: OutboxRow; receipt: Receipt }>();
+    ours.forEach((receipt, index) => {
+      const row = rows[index];
+      if (row?.due === 1 && row.hash === receipt.hash) cleared.set(row.seq, { row, receipt });
+    });
+    if (cleared.size === 0) return 0;
     const received = officeNow === null ? {} : { receivedAt: officeNow };
-    await db.outbox.bulkPut(cleared.map(({ seq, hash, size }) => ({ seq, hash, size, ...received })));
-    const stated = ours.filter(({ seq }) => cleared.some((row) => row.seq === seq));
+    const held = [...cleared.values()];
+    await db.outbox.bulkPut(held.map(({ row: { seq, hash, size } }) => ({ seq, hash, size, ...received })));
+    const stated = held.map(({ receipt }) => receipt);
     await writeSync(db, { receipted: newest(sync.receipted, stated), lastReceiptAt: at });
-    return cleared.length;
+    return cleared.size;
   });
 }
 

@@ -49,6 +49,13 @@ test("S5 the same receipt again counts nothing", async () => {
   expect(await phone.store.takeReceipts([receipt], phone.now + 1, phone.now + 1)).toBe(0);
 });
 
+test("S5 a fork's receipt beside the own one is never stated, and one that comes twice counts once", async () => {
+  const own = await receiptFor(phone, 2);
+  const fork = await receiptFor(phone, 2, { hash: `${"B".repeat(42)}A` });
+  expect(await phone.store.takeReceipts([fork, own, own, fork], phone.now, phone.now)).toBe(1);
+  expect((await phone.store.state()).receipted).toMatchObject({ seq: 2, hash: own.hash });
+});
+
 test("S4 waiting envelopes come in order, as many as fit, at least one", async () => {
   const all = await phone.store.waiting(0, 1_000_000);
   const two = (all[0]?.bytes.length ?? 0) + (all[1]?.bytes.length ?? 0);
