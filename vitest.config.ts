@@ -20,6 +20,8 @@ const alone = (groupOrder: number, limit: number): TestProjectInlineConfiguratio
   fileParallelism: false,
   testTimeout: limit,
   hookTimeout: limit,
+  // Waiting for another process or a browser: its own second is the default, which says something about the machine.
+  expect: { poll: { timeout: limit / 4 } },
   sequence: { groupOrder },
 });
 

@@ -75,10 +75,12 @@ function lineOf(error: unknown, place: { dataDir: string; databaseUrl: string | 
 
 /** SQLSTATE of a database that is stopping, starting or crashed; the rest is what a closed socket says. */
 const ENDED = ["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"];
+/** What pg says, without a code, at the break and at every query after it. */
+const ENDED_WORDS = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 /** The embedded database went away: a command that only visits the cluster of another one outlived that one. */
 function isEnded(error: unknown): boolean {
   const { code = "", message = "", cause } = (error ?? {}) as { code?: string; message?: string; cause?: unknown };
-  if (ENDED.includes(code) || message.startsWith("Connection terminated")) return true;
+  if (ENDED.includes(code) || ENDED_WORDS.test(message)) return true;
   return cause !== undefined && isEnded(cause);
 }
