@@ -9,4 +9,6 @@ export const CHROMIUM_FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // 200 steps of the history in ten seconds are ignored otherwise: a test's thumb is that quick.
+  "--disable-ipc-flooding-protection",
 ] as const;

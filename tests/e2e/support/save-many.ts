@@ -31,17 +31,12 @@ async function pressThrough({ paths, count }: { paths: string[]; count: number }
     return Math.max(0, ...keys.map((key) => Number(localStorage.getItem(key))));
   };
   const before = head();
-  /** Asks again: what follows a save may go elsewhere by itself meanwhile. */
   const arrive = async (path: string, isThere: () => boolean) => {
-    for (let tries = 0; tries < 20; tries++) {
-      goTo(path);
-      for (let turns = 0; turns < 100; turns++) {
-        if (location.pathname === path && isThere()) return;
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    }
-    throw new Error(`never arrived at ${path}: ${document.body.innerText.slice(0, 400)}`);
+    goTo(path);
+    await until(() => location.pathname === path && isThere(), path);
   };
+  /** A sheet takes its own entry out of the history a moment after it closed: who goes on before is taken back. */
+  const isSheetGone = () => document.querySelector("[role=dialog]") === null && history.state?.sheet !== true;
   for (let number = 0; number < count; number++) {
     const path = paths[number % paths.length] ?? "";
     await arrive("/dong-bo", () => !button("Vắng nhà"));
@@ -49,5 +44,6 @@ async function pressThrough({ paths, count }: { paths: string[]; count: number }
     button("Vắng nhà")?.click();
     (await until(() => button("Lưu vắng nhà"), "the second tap")).click();
     await until(() => head() > before + number, `save ${number + 1}`);
+    await until(isSheetGone, "the sheet to close");
   }
 }
