@@ -1,3 +1,4 @@
+import { FIELD_ACT_WORDS } from "../../domain/text/act-words.ts";
 import { texts } from "./catalogue.ts";
 
 const s = (n: string) => (n === "1" ? "" : "s");
@@ -210,15 +211,7 @@ export const fieldText = texts({
 });
 
 /** Acts by name, as they stand in an envelope. */
-export const actText = texts({
-  "record-visit": { vi: "Ghi lượt đến", en: "Record a visit" },
-  "withdraw-visit": { vi: "Rút lượt đến", en: "Withdraw a visit" },
-  "edit-household": { vi: "Sửa hộ", en: "Edit a household" },
-  "add-household": { vi: "Thêm hộ mới", en: "Add a household" },
-  "write-comment": { vi: "Ghi ý kiến", en: "Write a comment" },
-  "mark-comment-sent": { vi: "Báo ý kiến đã gửi", en: "Mark a comment as sent" },
-  "withdraw-comment": { vi: "Rút ý kiến", en: "Withdraw a comment" },
-});
+export const actText = texts(FIELD_ACT_WORDS);
 
 /** What an envelope's arguments are called. */
 export const argText = texts({

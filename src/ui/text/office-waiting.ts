@@ -1,3 +1,4 @@
+import { OFFICE_ACT_WORDS } from "../../domain/text/act-words.ts";
 import { texts } from "./catalogue.ts";
 
 /** An act of the office that a restore could not do again yet. */
@@ -20,23 +21,7 @@ export const waitingActText = texts({
 });
 
 /** What only the office does, by name. */
-export const officeActText = texts({
-  "set-up-campaign": { vi: "Lập đợt", en: "Set up the campaign" },
-  "import-list": { vi: "Nhập danh sách hộ", en: "Import a list" },
-  "add-helper": { vi: "Thêm người hỗ trợ", en: "Add a helper" },
-  assign: { vi: "Giao thôn, bản", en: "Assign villages" },
-  "settle-conflict": { vi: "Chọn giá trị chỗ không khớp", en: "Settle a mismatch" },
-  "merge-households": { vi: "Gộp hai bản ghi của một hộ", en: "Merge two records of a household" },
-  "dismiss-duplicate": { vi: "Ghi là hai hộ khác nhau", en: "Note as two households" },
-  retry: { vi: "Nhận và ghi một phong bì", en: "Accept an envelope" },
-  "put-away": { vi: "Cất một phong bì đã xem", en: "Put an envelope away" },
-  "declare-lost": { vi: "Báo mất số phong bì", en: "Declare numbers lost" },
-  revoke: { vi: "Thu hồi một máy", en: "Revoke a phone" },
-  "set-aside": { vi: "Bỏ qua một việc chờ làm lại", en: "Give up an act" },
-  successor: { vi: "Ghi máy đổi mã mới", en: "Note a phone's new installation" },
-  coordinator: { vi: "Đổi tài khoản người điều phối", en: "Change a coordinator's account" },
-  recovery: { vi: "Đổi phiếu khôi phục", en: "Change the recovery sheet" },
-});
+export const officeActText = texts(OFFICE_ACT_WORDS);
 
 /** Why an act of the office is not done again yet, where it is no refusal. */
 export const waitingText = texts({

@@ -1,3 +1,4 @@
+import { actWords } from "../../../domain/text/act-words.ts";
 import type { WaitingAct } from "../../storage-rows.ts";
 import type { Line } from "../text.ts";
 
@@ -111,12 +112,14 @@ export const OFFICE_TEXT = {
     en: `The second copy lacks entry ${number}: what follows it was not done again. Look for the missing files.`,
   }),
   waiting: (acts: readonly WaitingAct[]): Line => {
-    const names = acts
-      .map(({ number, entry }) => `${number} ${"act" in entry ? entry.act.name : entry.kind}`)
-      .join(", ");
+    const named = acts.map(({ number, entry }) => ({
+      number,
+      words: actWords("act" in entry ? entry.act.name : entry.kind),
+    }));
+    const names = (language: keyof Line) => named.map(({ number, words }) => `${number} ${words[language]}`).join(", ");
     return {
-      vi: `${acts.length} việc chờ dữ liệu từ các máy, sẽ tự làm lại khi có: ${names}`,
-      en: `${acts.length} acts wait for what the phones return, and are done again by themselves then: ${names}`,
+      vi: `${acts.length} việc chờ dữ liệu từ các máy, sẽ tự làm lại khi có: ${names("vi")}`,
+      en: `${acts.length} acts wait for what the phones return, and are done again by themselves then: ${names("en")}`,
     };
   },
   rotated: (keyId: string): Line => ({
