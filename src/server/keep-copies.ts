@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { failedCopyLine, failedNightLine } from "./cli/office/failed-copy-line.ts";
 import { OFFICE_TEXT } from "./cli/office/text.ts";
 import type { Options } from "./cli/options.ts";
 import { say } from "./cli/say.ts";
+import type { Line } from "./cli/text.ts";
 import { openBackups } from "./db/backups.ts";
 import type { Database } from "./db/open-database.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -22,17 +24,17 @@ export async function keepCopies(
   const letRestore = await backups.keepFromRestore();
   const copyDir = options.copyDir ?? join(options.dataDir, "copy");
   if (options.copyDir === null) say(OFFICE_TEXT.copyBesideData(copyDir));
-  const told = (line: { vi: string; en: string }) => (error: unknown) => {
+  const told = (line: (error: unknown, directory: string) => Line, directory: string) => (error: unknown) => {
     note(error);
-    say(line);
+    say(line(error, directory));
   };
   const stopCopy = startSecondCopy(backups, copyDir, deps, {
     onRevision: (listener) => database.live.onRevision(listener),
-    onFailure: told(OFFICE_TEXT.copyFailed(copyDir)),
+    onFailure: told(failedCopyLine, copyDir),
   });
   const directory = process.env.TUNG_NHA_BACKUPS || join(options.dataDir, "backups");
   const stopNightly = options.nightlyBackup
-    ? startNightlyBackup(backups, directory, deps, told(OFFICE_TEXT.nightlyFailed))
+    ? startNightlyBackup(backups, directory, deps, told(failedNightLine, directory))
     : () => undefined;
   return async () => {
     stopNightly();

@@ -2,11 +2,10 @@ import type { Options } from "./cli/options.ts";
 import { type Line, newerDatabase, portTaken, REFUSALS, TEXT } from "./cli/text.ts";
 import { NewerDatabase, UnboundRole } from "./db/open-database.ts";
 import { EmbeddedRefusal } from "./embedded/refusal.ts";
+import { fullDisk } from "./full-disk.ts";
 import { NotBuilt } from "./http/serve-static.ts";
 import { ListenRefusal } from "./listen-refusal.ts";
 
-/** SQLSTATE: no space on the device of the database. */
-const DISK_FULL = "53100";
 const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "ECONNRESET", "28P01", "28000", "3D000"];
 
 /** What a person can mend, in words; null for a bug, whose stack is worth more than a sentence. */
@@ -17,7 +16,7 @@ export function refusalLine(error: unknown, options: Pick<Options, "port" | "dat
   if (error instanceof UnboundRole) return TEXT.unboundRole;
   if (error instanceof ListenRefusal)
     return error.reason === "port-taken" ? portTaken(options.port) : TEXT.noPermission;
+  if (fullDisk(error) !== null) return REFUSALS["disk-full"](options.dataDir);
   const code = (error as { code?: string } | null)?.code ?? "";
-  if (code === DISK_FULL || code === "ENOSPC") return REFUSALS["disk-full"](options.dataDir);
   return options.databaseUrl !== null && UNREACHABLE.includes(code) ? TEXT.databaseUnreachable : null;
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { makeBackup } from "../../backup/make-backup.ts";
+import { fullDisk } from "../../full-disk.ts";
 import { type CommandContext, type OfficeCommand, textOption } from "./command.ts";
 import { OFFICE_TEXT } from "./text.ts";
 
@@ -16,11 +17,15 @@ export const backup: OfficeCommand = {
     const made = await context.backups
       .once("backup", () => makeBackup(context.backups, context.commune?.id ?? "", directory, context.deps))
       .catch((error: unknown) => {
-        if (isFull(error)) return "full" as const;
-        throw error;
+        const full = fullDisk(error);
+        if (full === null) throw error;
+        return {
+          kind: "full",
+          line: full === "file" ? OFFICE_TEXT.noRoom(directory) : OFFICE_TEXT.databaseNoRoom,
+        } as const;
       });
-    if (made === "full") return { ok: false, line: OFFICE_TEXT.noRoom(directory) };
     if (made === null) return { ok: false, line: OFFICE_TEXT.busy };
+    if (made.kind === "full") return { ok: false, line: made.line };
     if (made.kind === "no-recovery") return { ok: false, line: OFFICE_TEXT.noRecovery };
     const rows = made.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { ok: true, line: OFFICE_TEXT.made(made.path, rows, made.deleted.length) };
@@ -29,9 +34,4 @@ export const backup: OfficeCommand = {
 
 function backupDirectory(context: CommandContext): string {
   return textOption(context, "to") ?? (process.env.TUNG_NHA_BACKUPS || join(context.dataDir, "backups"));
-}
-
-/** The disk of the backups, which may be another one than the database's. */
-function isFull(error: unknown): boolean {
-  return ["ENOSPC", "EDQUOT"].includes((error as { code?: string } | null)?.code ?? "");
 }

@@ -134,6 +134,18 @@ export const OFFICE_TEXT = {
     vi: `Không ghi được bản chép thứ hai vào ${directory}. Văn phòng vẫn chạy và sẽ thử lại; hãy xem ổ đĩa đó.`,
     en: `Can't write the second copy to ${directory}. The office goes on and will try again; look at that disk.`,
   }),
+  copyNoRoom: (directory: string): Line => ({
+    vi: `Ổ đĩa của ${directory} đã đầy: bản chép thứ hai chưa ghi được việc mới của văn phòng. Hãy dọn bớt chỗ; có chỗ thì văn phòng tự ghi tiếp, không mất việc nào.`,
+    en: `The disk of ${directory} is full: the second copy lacks what the office decided last. Free some space; the office goes on writing by itself then, and no entry is lost.`,
+  }),
+  nightlyNoRoom: (directory: string): Line => ({
+    vi: `Ổ đĩa của ${directory} đã đầy: đêm nay chưa có bản sao lưu mới. Các bản cũ còn nguyên; hãy dọn bớt chỗ rồi chạy: npm run office -- backup`,
+    en: `The disk of ${directory} is full: there is no new backup of this night. The older ones are whole; free some space, then run: npm run office -- backup`,
+  }),
+  databaseNoRoom: {
+    vi: "Ổ đĩa của cơ sở dữ liệu đã đầy: chưa sao lưu và kiểm tra được. Dữ liệu đã lưu còn nguyên; hãy dọn bớt chỗ rồi chạy: npm run office -- backup",
+    en: "The disk of the database is full: nothing could be backed up and verified. What was saved is whole; free some space, then run: npm run office -- backup",
+  },
   nightlyFailed: {
     vi: "Sao lưu đêm không thành công; sẽ thử lại đêm sau. Hãy chạy: npm run office -- backup",
     en: "The nightly backup failed; it is tried again next night. Run: npm run office -- backup",
