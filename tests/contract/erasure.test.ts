@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import type { Household } from "../../src/domain/records.ts";
 import { HEADER_BYTES } from "../../src/protocol/envelope.ts";
 import { eraseAtOffice, replayErasure } from "../../src/server/erasure/erase-at-office.ts";
 import type { Named } from "../../src/server/erasure/types.ts";
 import { openMutations } from "../../src/server/open-envelope.ts";
-import { householdIn, id, TestOffice } from "../support/contract-office.ts";
+import { householdIn, id, type TestOffice } from "../support/contract-office.ts";
 import { copyOffice } from "../support/copy-office.ts";
 import { dumpOffice } from "../support/dump-office.ts";
+import { helperAtHousehold, officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 /** A word that stands in one household only. */
@@ -17,16 +18,10 @@ describe.each(STORAGES)("erasure over $name", (under) => {
   let office: TestOffice;
   let helper: Id;
   let village: Id;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
-    helper = await office.addHelper();
-    village = (await office.addVillage(1)).village;
-    await office.assign(helper, [village]);
+  officeOver(under, async (opened) => {
+    office = opened;
+    ({ helper, village } = await helperAtHousehold(opened));
   });
-  afterAll(() => close());
 
   /** Two people, the second marked, imported by the office. */
   async function houseOfTwo(): Promise<Household & { marked: Id }> {
@@ -60,6 +55,25 @@ describe.each(STORAGES)("erasure over $name", (under) => {
     });
     return ((await dumpOffice(office.storage)) + JSON.stringify(opened)).includes(word);
   }
+
+  test("S15 what told an erased household apart from another goes with it, also under the id it was merged away from", async () => {
+    const [one, two, three] = [await houseOfTwo(), await houseOfTwo(), householdIn(village)];
+    const phone = await office.enrolPhone(helper);
+    const { foundAtDoor: _, code: __, ...door } = three;
+    await office.push(phone.body(await phone.save(phone.mutation("add-household", { ...door, consent }))));
+    await office.act("dismiss-duplicate", { households: [one.id, two.id] });
+    await office.act("dismiss-duplicate", { households: [one.id, three.id] });
+    await office.act("merge-households", { keep: two.id, drop: three.id, members: [] });
+    await erase({ kind: "household", id: two.id });
+    const { apart, journal, log } = await office.storage.read(office.commune, async (tx) => ({
+      apart: await tx.all("distinct"),
+      journal: (await tx.journalNaming([two.id, three.id])).filter(({ name }) => name !== "erase-household"),
+      log: (await tx.officeLog(0, 10_000)).filter(({ entry }) => entry.kind === "act"),
+    }));
+    expect(apart).toEqual([]);
+    expect(journal).toEqual([]);
+    expect(JSON.stringify(log)).not.toMatch(new RegExp(`${two.id}|${three.id}`));
+  });
 
   test("S15 a person goes from rows, journal, log, conflicts and envelopes; the others stay", async () => {
     const house = await houseOfTwo();

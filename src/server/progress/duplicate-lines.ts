@@ -6,8 +6,7 @@ import { remembered } from "./remembered.ts";
 
 /** Pairs that may be one household, the likeliest first; what a coordinator told apart is left out (S12). */
 export const duplicateLines = remembered((view): LookLine[] => {
-  const apart = view.docs("distinct").map(({ households: [a, b] }) => pairKey(a, b));
-  return likelyDuplicates(view.docs("household"), new Set(apart)).flatMap(
+  return likelyDuplicates(view.docs("household"), toldApart(view)).flatMap(
     ({ keep, drop, why, members }): LookLine[] => {
       const [kept, dropped] = [sideOf(view, keep), sideOf(view, drop)];
       if (kept === null || dropped === null) return [];
@@ -16,6 +15,12 @@ export const duplicateLines = remembered((view): LookLine[] => {
     },
   );
 });
+
+/** What was said of a household holds for the one that it was merged into: they are one house. */
+function toldApart(view: OfficeView): Set<string> {
+  const standing = (id: Id) => view.row("merge", id)?.doc.keep ?? id;
+  return new Set(view.docs("distinct").map(({ households: [a, b] }) => pairKey(standing(a), standing(b))));
+}
 
 function sideOf(view: OfficeView, id: Id): DuplicateSide | null {
   const row = view.row("household", id);

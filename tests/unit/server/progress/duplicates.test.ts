@@ -73,6 +73,41 @@ test("S12 two households told apart are not suggested again", async () => {
   expect(await needsLook()).toBe(0);
 });
 
+/** A household of the list, found at the door twice: two people added it. */
+async function addedThrice(): Promise<{ listed: Household; first: string; second: string }> {
+  const { listed, found: first } = await addedTwice();
+  households.push(listed);
+  const { found: second } = await addedTwice();
+  return { listed, first, second };
+}
+const merge = (keep: string, drop: string) => office.post("/api/office/duplicates/merge", { keep, drop, members: [] });
+const tellApart = (...pair: string[]) => office.post("/api/office/duplicates/dismiss", { households: pair });
+
+test("S12 told apart stays told apart when a third record is merged into one of the two", async () => {
+  const { listed, first, second } = await addedThrice();
+  expect(await suggested()).toHaveLength(3);
+  await tellApart(listed.id, first);
+  expect(await suggested()).toHaveLength(2);
+  await merge(first, second);
+  expect(await suggested()).toEqual([]);
+});
+
+test("S12 told apart goes along when one of the two is merged into a third record", async () => {
+  const { listed, first, second } = await addedThrice();
+  await tellApart(listed.id, first);
+  await merge(second, first);
+  expect(await suggested()).toEqual([]);
+});
+
+test("S12 told apart says nothing of a record that neither of the two was merged into", async () => {
+  const { listed, first, second } = await addedThrice();
+  await tellApart(listed.id, first);
+  const pairs = (await suggested()).map(({ keep, drop }) => [keep.household.id, drop.household.id].sort());
+  expect(pairs.sort()).toEqual([[listed.id, second].sort(), [first, second].sort()].sort());
+  await merge(listed.id, second);
+  expect(await suggested()).toEqual([]);
+});
+
 test("S8 what an envelope says names its household", async () => {
   const listed = households.pop() as Household;
   const args = { household: listed.id, set: { address: "đầu bản" }, members: [], add: [], consent: null };
