@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Bytes, concatBytes } from "../../src/base/bytes.ts";
 import { DAY, SECOND } from "../../src/base/time.ts";
 import {
@@ -15,21 +15,18 @@ import { openForReading, sealForReading } from "../../src/vault/blob-reading.ts"
 import { type SealedBlob, sealBlob } from "../../src/vault/blob-sealer.ts";
 import { generateKeyPair, hashText, randomBytes } from "../../src/vault/crypto.ts";
 import { verify } from "../../src/vault/signature.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("blobs over $name", (under) => {
   let office: TestOffice;
   let phone: TestPhone;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     phone = await office.enrolPhone(await office.addHelper());
   });
-  afterAll(() => close());
 
   const seal = (content: Bytes, from = phone, kind: "open" | "forReading" = "open") => {
     const intakeKey = from.answer?.keys.find((key) => key.purpose === "intake");

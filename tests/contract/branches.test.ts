@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { declareLost, retryEnvelope } from "../../src/server/look-acts.ts";
-import { TestOffice } from "../support/contract-office.ts";
+import type { TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
+import { helperAtHousehold, officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("branches over $name", (under) => {
   let office: TestOffice;
   let helper: Id;
   let household: Id;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
-    helper = await office.addHelper();
-    const { village, households } = await office.addVillage(1);
-    household = households[0]?.id ?? "";
-    await office.assign(helper, [village]);
+  officeOver(under, async (opened) => {
+    office = opened;
+    ({ helper, household } = await helperAtHousehold(opened));
   });
-  afterAll(() => close());
 
   /** The office holds 1 to 5; then the phone's disk is that of after 3, and it saves 4 to 9 again. */
   async function fallBack(): Promise<{

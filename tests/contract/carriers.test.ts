@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Bytes } from "../../src/base/bytes.ts";
 import type { Id } from "../../src/base/id.ts";
 import { DAY, dayOf } from "../../src/base/time.ts";
@@ -12,9 +12,10 @@ import { revokeInstallation } from "../../src/server/look-acts.ts";
 import { takeParcel } from "../../src/server/take-parcel.ts";
 import { hash } from "../../src/vault/crypto.ts";
 import { verify } from "../../src/vault/signature.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import { TestPhone } from "../support/contract-phone.ts";
 import { MemoryStorage } from "../support/memory-storage.ts";
+import { helperAtHousehold, officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 type Sealed = { bytes: Bytes };
@@ -23,17 +24,10 @@ describe.each(STORAGES)("carriers over $name", (under) => {
   let office: TestOffice;
   let helper: Id;
   let household: Id;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
-    helper = await office.addHelper();
-    const { village, households } = await office.addVillage(1);
-    household = households[0]?.id ?? "";
-    await office.assign(helper, [village]);
+  officeOver(under, async (opened) => {
+    office = opened;
+    ({ helper, household } = await helperAtHousehold(opened));
   });
-  afterAll(() => close());
 
   /** What a courier's phone sends: its own statement, the sender's certificate, the sender's envelopes. */
   const carriedBy = (courier: TestPhone, certificate: Certificate, ...envelopes: Sealed[]) => {

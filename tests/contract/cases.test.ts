@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import type { Household } from "../../src/domain/records.ts";
 import { retryEnvelope, revokeInstallation } from "../../src/server/look-acts.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import { visitArgs } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 const WAITS = "quarantined waits-for-case";
@@ -14,11 +15,8 @@ describe.each(STORAGES)("cases over $name", (under) => {
   let other: Id;
   let village: Id;
   let house: Household;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     helper = await office.addHelper();
     other = await office.addHelper("Vi Văn Khác");
     const near = await office.addVillage(1);
@@ -27,7 +25,6 @@ describe.each(STORAGES)("cases over $name", (under) => {
     await office.assign(helper, [village]);
     await office.assign(other, [village]);
   });
-  afterAll(() => close());
 
   const assisted = () => ({
     outcome: "met",

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import type { AnyWireRow } from "../../src/protocol/messages.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("changes over $name", (under) => {
   let office: TestOffice;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, (opened) => {
+    office = opened;
   });
-  afterAll(() => close());
 
   const ids = (rows: readonly AnyWireRow[], kind: string): Id[] =>
     rows.flatMap((row) => (row.kind === kind ? [row.id] : [])).sort();

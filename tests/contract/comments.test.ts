@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { HEADER_BYTES } from "../../src/protocol/envelope.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
 import { dumpOffice } from "../support/dump-office.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 const SEALED = "bi-mat-cua-nguoi-dan";
@@ -13,11 +14,8 @@ describe.each(STORAGES)("comments over $name", (under) => {
   let helper: Id;
   let village: Id;
   let signedBy: { household: Id; member: Id };
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     helper = await office.addHelper();
     const made = await office.addVillage(1);
     village = made.village;
@@ -25,7 +23,6 @@ describe.each(STORAGES)("comments over $name", (under) => {
     signedBy = { household: house?.id ?? "", member: house?.members[0]?.id ?? "" };
     await office.assign(helper, [village]);
   });
-  afterAll(() => close());
 
   const consent = { notice: "1", way: "spoken", guardian: false };
   const commentArgs = () => ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "../../src/base/id.ts";
 import { DAY, SECOND } from "../../src/base/time.ts";
 import type { LostReport } from "../../src/protocol/messages.ts";
@@ -8,19 +8,16 @@ import { revokeInstallation } from "../../src/server/look-acts.ts";
 import { readerOf } from "../../src/server/read-token.ts";
 import { generateKeyPair, randomBytes } from "../../src/vault/crypto.ts";
 import { verify } from "../../src/vault/signature.ts";
-import { TestOffice } from "../support/contract-office.ts";
+import type { TestOffice } from "../support/contract-office.ts";
 import { TestPhone } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("enrolling again over $name", (under) => {
   let office: TestOffice;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, (opened) => {
+    office = opened;
   });
-  afterAll(() => close());
 
   const row = (phone: { install: string }) =>
     office.storage.read(office.commune, (tx) => tx.installation(phone.install));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { concatBytes, fromBase64Url, toBase64Url } from "../../src/base/bytes.ts";
 import { ID_BYTES, type Id } from "../../src/base/id.ts";
 import { MINUTE } from "../../src/base/time.ts";
@@ -7,8 +7,9 @@ import { createEnrolLink, enrol } from "../../src/server/enrol.ts";
 import { revokeInstallation } from "../../src/server/look-acts.ts";
 import { readerOf } from "../../src/server/read-token.ts";
 import { verify } from "../../src/vault/signature.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import { TestPhone } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 const bytesOf = (text: string) => fromBase64Url(text) ?? new Uint8Array(0);
@@ -16,14 +17,10 @@ const bytesOf = (text: string) => fromBase64Url(text) ?? new Uint8Array(0);
 describe.each(STORAGES)("enrolment over $name", (under) => {
   let office: TestOffice;
   let helper: Id;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     helper = await office.addHelper();
   });
-  afterAll(() => close());
 
   const newPhone = () => TestPhone.make(office.commune, () => office.now);
   const ask = (phone: TestPhone, token: string) =>

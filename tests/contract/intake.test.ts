@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { encodeFrames } from "../../src/protocol/frames.ts";
 import { receiptText } from "../../src/protocol/signed-text.ts";
 import { receive } from "../../src/server/intake.ts";
 import { revokeInstallation } from "../../src/server/look-acts.ts";
 import { verify } from "../../src/vault/signature.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import { TestPhone, visitArgs } from "../support/contract-phone.ts";
+import { helperAtHousehold, officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 /** A hash of something that no office has. */
@@ -16,17 +17,10 @@ describe.each(STORAGES)("intake over $name", (under) => {
   let office: TestOffice;
   let helper: Id;
   let household: Id;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
-    helper = await office.addHelper();
-    const { village, households } = await office.addVillage(1);
-    household = households[0]?.id ?? "";
-    await office.assign(helper, [village]);
+  officeOver(under, async (opened) => {
+    office = opened;
+    ({ helper, household } = await helperAtHousehold(opened));
   });
-  afterAll(() => close());
 
   test("S5 a receipt names install, seq, hash and epoch and verifies under the receipt key", async () => {
     const phone = await office.enrolPhone(helper);

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toBase64Url } from "../../src/base/bytes.ts";
 import type { Id } from "../../src/base/id.ts";
 import { everyEnvelope } from "../../src/server/every-envelope.ts";
 import { putAwayEnvelope } from "../../src/server/look-acts.ts";
 import type { NewEnvelope } from "../../src/server/storage-rows.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 const CASES = ["refused", "quarantined", "parked", "branch"] as const;
 
 describe.each(STORAGES)("what waits for a person, over $name", (under) => {
   let office: TestOffice;
-  let close: () => Promise<void>;
   const [flooded, quiet] = [id(), id()].sort() as [Id, Id];
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     await office.storage.locked(office.commune, async (tx) => {
       const rows = [
         ...Array.from({ length: 1_100 }, (_, at) => row(flooded, at + 1)),
@@ -32,7 +30,6 @@ describe.each(STORAGES)("what waits for a person, over $name", (under) => {
       }
     });
   });
-  afterAll(() => close());
 
   function row(install: Id, seq: number): NewEnvelope {
     const hash = `${install}${seq}`;

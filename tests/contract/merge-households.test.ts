@@ -1,30 +1,27 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { HOUR } from "../../src/base/time.ts";
 import type { Household } from "../../src/domain/records.ts";
 import type { ChangePage, Cursor } from "../../src/protocol/messages.ts";
 import { changesFor } from "../../src/server/changes.ts";
-import { householdIn, id, TestOffice } from "../support/contract-office.ts";
+import { householdIn, id, type TestOffice } from "../support/contract-office.ts";
 import { type TestPhone, visitArgs } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 const CONSENT = { notice: "1", way: "spoken", guardian: false };
 
 describe.each(STORAGES)("merging households over $name", (under) => {
   let office: TestOffice;
-  let close: () => Promise<void>;
   let village: Id;
   let households: Household[];
   let helper: Id;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     ({ village, households } = await office.addVillage(12));
     helper = await office.addHelper();
     await office.assign(helper, [village]);
   });
-  afterAll(() => close());
 
   const listed = () => households.pop() as Household;
   /** A household of the list, and the same one found at the door. */

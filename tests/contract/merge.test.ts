@@ -1,27 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { DAY, HOUR } from "../../src/base/time.ts";
 import { openEpoch } from "../../src/server/look-acts.ts";
-import { TestOffice } from "../support/contract-office.ts";
+import type { TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
 import { visitArgs } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("time and merge over $name", (under) => {
   let office: TestOffice;
   let helper: Id;
   let households: Id[];
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     helper = await office.addHelper();
     const made = await office.addVillage(12);
     households = made.households.map((row) => row.id);
     await office.assign(helper, [made.village]);
   });
-  afterAll(() => close());
 
   const nextHousehold = () => households.pop() ?? "";
   const household = async (at: Id) => office.storage.read(office.commune, (tx) => tx.record("household", at));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import type { Household } from "../../src/domain/records.ts";
 import { declareLost, revokeInstallation } from "../../src/server/look-acts.ts";
@@ -6,26 +6,23 @@ import type { OfficeEntry } from "../../src/server/office-log.ts";
 import { rotateIntakeKey } from "../../src/server/rotate-key.ts";
 import type { LockedTx } from "../../src/server/storage.ts";
 import { generateKeyPair } from "../../src/vault/crypto.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import type { TestPhone } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("the office's own log over $name", (under) => {
-  let close: () => Promise<void>;
   let office: TestOffice;
   let village: Id;
   let households: Household[];
   let phone: TestPhone;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     const helper = await office.addHelper();
     ({ village, households } = await office.addVillage(3));
     await office.assign(helper, [village]);
     phone = await office.enrolPhone(helper);
   });
-  afterAll(() => close());
 
   const locked = <T>(work: (tx: LockedTx) => Promise<T>) => office.storage.locked(office.commune, work);
   const log = () => office.storage.read(office.commune, (tx) => tx.officeLog(0, 1_000));

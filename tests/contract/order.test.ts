@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { decodeEnvelope, encodeEnvelope } from "../../src/protocol/envelope-codec.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
 import { declareLost, putAwayEnvelope, retryEnvelope, revokeInstallation } from "../../src/server/look-acts.ts";
-import { id, TestOffice } from "../support/contract-office.ts";
+import { id, type TestOffice } from "../support/contract-office.ts";
 import { visitArgs } from "../support/contract-phone.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("order and cases over $name", (under) => {
@@ -14,11 +15,8 @@ describe.each(STORAGES)("order and cases over $name", (under) => {
   let village: Id;
   let farVillage: Id;
   let far: Id;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, async (opened) => {
+    office = opened;
     helper = await office.addHelper();
     const near = await office.addVillage(1);
     const away = await office.addVillage(1, "Bản Xa");
@@ -28,7 +26,6 @@ describe.each(STORAGES)("order and cases over $name", (under) => {
     far = away.households[0]?.id ?? "";
     await office.assign(helper, [village]);
   });
-  afterAll(() => close());
 
   const visit = async (visitId: Id) => office.storage.read(office.commune, (tx) => tx.record("visit", visitId));
 

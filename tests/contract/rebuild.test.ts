@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rebuild } from "../../src/server/rebuild/rebuild.ts";
-import { TestOffice } from "../support/contract-office.ts";
+import type { TestOffice } from "../support/contract-office.ts";
 import { dice, OfficeHistory } from "../support/office-history.ts";
+import { officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
 
 describe.each(STORAGES)("rebuild over $name", (under) => {
   let office: TestOffice;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    const opened = await under.open();
-    close = opened.close;
-    office = await TestOffice.open(opened.storage);
+  officeOver(under, (opened) => {
+    office = opened;
   });
-  afterAll(() => close());
 
   const again = (check = true) => rebuild(office.storage, office.commune, { check }, office.deps);
 
