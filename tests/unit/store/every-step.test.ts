@@ -1,94 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Receipt } from "../../../src/protocol/messages.ts";
-import { COURIER_DATABASE } from "../../../src/store/courier-database.ts";
-import { type ForeignEnvelope, openCourierStore } from "../../../src/store/courier-files.ts";
-import { databaseName } from "../../../src/store/database.ts";
-import type { OpenStore } from "../../../src/store/types.ts";
-import { copyDisk } from "../../simulation/disk.ts";
-import { type Blow, endLives, Life, live, watchDatabases } from "../../simulation/life.ts";
-import {
-  applied,
-  household,
-  mutation,
-  newPhone,
-  type Phone,
-  page,
-  receiptFor,
-  receive,
-  rowOf,
-  saveMany,
-} from "./store-kit.ts";
+import { endLives, Life, live, watchDatabases } from "../../simulation/life.ts";
+import { BLOWS, done, type Flow, holdsAtEveryStep, own, standBefore, within } from "./step-kit.ts";
+import { applied, household, mutation, page, receiptFor, receive, rowOf, saveMany } from "./store-kit.ts";
 
-// Every step of a flow is failed in every way that a browser knows, one after the other. Afterwards the disk is the old
-// one or the new one, and what the app was told is what happened.
-
-const BLOWS: readonly Blow[] = ["kill", "full", "full-at-commit", "abort", "close"];
-
-/** Steps of a flow: reads, writes, and the ends of its transactions. A loop that finds no end is a fault. */
-const MOST_STEPS = 400;
-
-interface Flow {
-  database: (phone: Phone) => string;
-  prepare: (phone: Phone) => Promise<void>;
-  /** Resolves to false when it says that nothing was done. */
-  run: (phone: Phone) => Promise<boolean>;
-  /** True on a disk where all of it happened. */
-  isDone: (phone: Phone) => Promise<boolean>;
-}
-
-let phone: Phone;
 beforeAll(() => watchDatabases());
 beforeEach(() => endLives());
-
-async function fresh(flow: Flow): Promise<unknown> {
-  phone = await newPhone();
-  await flow.prepare(phone);
-  phone.store.close();
-  return copyDisk(phone.idb, flow.database(phone));
-}
-
-/** Runs a flow with a blow at its k-th step. Null: it has fewer steps. */
-async function struckAt(flow: Flow, step: number, blow: Blow): Promise<"done" | "not done" | null> {
-  const life = new Life();
-  live(flow.database(phone), life);
-  life.strikeAfter(step, blow);
-  const said = await flow.run(phone).catch(() => false);
-  live(flow.database(phone), new Life());
-  if (!life.wasStruck) return null;
-  return said ? "done" : "not done";
-}
-
-async function holdsAtEveryStep(flow: Flow, blow: Blow): Promise<number> {
-  let before = await fresh(flow);
-  for (let step = 1; step < MOST_STEPS; step++) {
-    const said = await struckAt(flow, step, blow);
-    if (said === null) return step - 1;
-    const after = await copyDisk(phone.idb, flow.database(phone));
-    const where = `${blow} at step ${step}`;
-    if (said === "done") expect(after, where).not.toEqual(before);
-    if (said === "not done" && blow !== "kill") expect(after, where).toEqual(before);
-    try {
-      expect(after).toEqual(before);
-    } catch {
-      expect(await flow.isDone(phone), `${where}: between old and new`).toBe(true);
-      before = await fresh(flow);
-    }
-  }
-  throw new Error("the flow does not end");
-}
-
-/** Opened for one flow, so that its connection belongs to the life that is struck. */
-async function within<T>(from: Phone, work: (store: OpenStore) => Promise<T>): Promise<T> {
-  const store = await from.reopen();
-  try {
-    return await work(store);
-  } finally {
-    store.close();
-  }
-}
-
-const own = (of: Phone) => databaseName(of.install);
-const done = (work: Promise<unknown>) => work.then(() => true);
 
 const save: Flow = {
   database: own,
@@ -176,33 +93,6 @@ const carried: Flow = {
   isDone: (on) => within(on, async (store) => (await store.exportable("uncarried")).length === 0),
 };
 
-let foreign: ForeignEnvelope[] = [];
-
-const courier: Flow = {
-  database: () => COURIER_DATABASE,
-  prepare: async (on) => {
-    await saveMany(on.store, 2);
-    const sealed = await on.store.held([[1, 2]], 100_000);
-    foreign = sealed.map(({ seq, bytes }) => ({ install: on.install, seq, hash: `hash-${seq}`, bytes }));
-    (await openCourierStore(on.context)).close();
-  },
-  run: async (on) => {
-    const store = await openCourierStore(on.context);
-    try {
-      const taken = await store.takeEnvelopes([on.enrolment.certificate], foreign, new Set());
-      return taken.kind === "taken";
-    } finally {
-      store.close();
-    }
-  },
-  isDone: async (on) => {
-    const store = await openCourierStore(on.context);
-    const batch = await store.next(on.commune, new Set(), 100_000);
-    store.close();
-    return batch?.envelopes.length === 2;
-  },
-};
-
 test.each(BLOWS)("S1 every step of a save: %s leaves draft and no save, or the save and no draft", async (blow) => {
   expect(await holdsAtEveryStep(save, blow)).toBeGreaterThan(7);
 });
@@ -231,13 +121,9 @@ test.each(BLOWS)("S4 every step of noting a carrier: %s notes all or none", asyn
   expect(await holdsAtEveryStep(carried, blow)).toBeGreaterThan(1);
 });
 
-test.each(BLOWS)("S5 every step of taking a colleague's envelopes: %s takes all or none", async (blow) => {
-  expect(await holdsAtEveryStep(courier, blow)).toBeGreaterThan(4);
-});
-
 test("S1 a full disk is told as such, at the request and at the commit", async () => {
   for (const blow of ["full", "full-at-commit"] as const) {
-    await fresh(save);
+    const { phone } = await standBefore(save);
     const life = new Life();
     live(own(phone), life);
     const store = await phone.reopen();
