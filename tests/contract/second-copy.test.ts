@@ -129,6 +129,27 @@ describe("the second copy", () => {
     await follow();
     expect((await copyFiles(directory)).length).toBe(1);
   });
+
+  test("S11 a day's file that a wrong clock dated a year ahead holds up no older one", async () => {
+    const { clock } = one.office;
+    await follow();
+    clock.now += 365 * DAY;
+    await addHelper("Lò Thị Sáu");
+    await follow();
+    clock.now -= 364 * DAY;
+    await addHelper("Lò Thị Bảy");
+    await follow();
+    expect((await copyFiles(directory)).length).toBe(3);
+    const logNumber = (await logged()).at(-1)?.number ?? 0;
+    await one.office.storage.locked(commune, async (tx) => {
+      for (const madeAt of [3, 4]) await tx.putBackup({ id: id(), madeAt, logNumber, heads: {}, verifiedAt: madeAt });
+    });
+    await follow();
+    expect((await copyFiles(directory)).length).toBe(3);
+    clock.now += 15 * DAY;
+    await follow();
+    expect((await copyFiles(directory)).length).toBe(1);
+  });
 });
 
 async function follow(): Promise<void> {

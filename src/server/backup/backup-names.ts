@@ -9,6 +9,8 @@ import { readHeader } from "./backup-file.ts";
 export const BACKUP_LIFE = 14 * DAY;
 /** A file that nobody went on writing for so long is left of a backup that was killed. */
 const UNFINISHED_LIFE = HOUR;
+/** One that a wrong clock dated to come ends when as many verified ones are newer, which come once a night. */
+const NEWER_THAN_LIFE = BACKUP_LIFE / DAY;
 /** Never deleted: the watermark says that these hold what phones have let go. */
 const KEPT_VERIFIED = 2;
 
@@ -33,7 +35,7 @@ export async function deleteOldBackups(
     const [, id, part] = NAME.exec(name) ?? [];
     if (id === undefined || kept.has(id)) continue;
     const path = join(directory, name);
-    const isOver = part === undefined ? await isOld(path, commune, now) : await isLeft(path, now);
+    const isOver = part === undefined ? await isOld(path, commune, known, now) : await isLeft(path, now);
     if (!isOver) continue;
     await rm(path, { force: true });
     gone.push(name);
@@ -41,17 +43,37 @@ export async function deleteOldBackups(
   return gone;
 }
 
-/** The two that the watermark stands on, newest first. */
+/**
+ * The two that the watermark stands on, newest first. Newer is what knows more: log and gapless heads only grow, while
+ * the clock of an office may have been wrong by years (S11).
+ */
 export function newestVerified(rows: readonly BackupRow[]): BackupRow[] {
-  return rows
-    .filter((row) => row.verifiedAt !== null)
-    .sort((a, b) => b.madeAt - a.madeAt)
+  return verified(rows)
+    .sort((a, b) => knowledge(b) - knowledge(a) || b.madeAt - a.madeAt)
     .slice(0, KEPT_VERIFIED);
 }
 
-async function isOld(path: string, commune: Id, now: Millis): Promise<boolean> {
+/** How many verified ones are newer than this one; all, when it is of another time line. */
+export function newerVerified(rows: readonly BackupRow[], id: Id): number {
+  const own = rows.find((row) => row.id === id);
+  return verified(rows).filter((row) => own === undefined || knowledge(row) > knowledge(own)).length;
+}
+
+function verified(rows: readonly BackupRow[]): BackupRow[] {
+  return rows.filter((row) => row.verifiedAt !== null);
+}
+
+function knowledge({ logNumber, heads }: BackupRow): number {
+  return Object.values(heads).reduce((sum, seq) => sum + seq, logNumber);
+}
+
+/** 14 days by its date; a date to come tells nothing. One that the database does not know is older than all it knows. */
+async function isOld(path: string, commune: Id, known: readonly BackupRow[], now: Millis): Promise<boolean> {
   const header = await readHeader(path).catch(() => null);
-  return header?.commune === commune && header.madeAt < now - BACKUP_LIFE;
+  if (header?.commune !== commune) return false;
+  if (header.madeAt <= now) return header.madeAt < now - BACKUP_LIFE;
+  const newer = newerVerified(known, header.id);
+  return newer >= NEWER_THAN_LIFE;
 }
 
 /** By the file's own time: it has no header that is worth reading. */

@@ -68,12 +68,21 @@ export class SecondCopy {
     const names = await copyFiles(this.directory);
     for (const [index, name] of names.entries()) {
       const next = names[index + 1];
-      const after = next === undefined ? null : await readCopyFile(this.directory, next);
-      if (next === undefined || after === null) return;
-      const isHeld = next <= copyName(held + 1);
-      if (!isHeld || after.header.begunAt > now - BACKUP_LIFE) return;
+      if (next === undefined || next > copyName(held + 1)) return;
+      const endedAt = await this.#begunSince(names.slice(index + 1), now);
+      if (endedAt === null || endedAt > now - BACKUP_LIFE) return;
       await rm(join(this.directory, name));
     }
+  }
+
+  /** When the first of these files was begun, or one after it where a wrong clock dated that one to come. */
+  async #begunSince(names: readonly string[], now: Millis): Promise<Millis | null> {
+    for (const name of names) {
+      const file = await readCopyFile(this.directory, name);
+      if (file === null) return null;
+      if (file.header.begunAt <= now) return file.header.begunAt;
+    }
+    return null;
   }
 
   async close(): Promise<void> {
