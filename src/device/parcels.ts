@@ -1,6 +1,6 @@
 import { dayOf } from "../base/time.ts";
 import { MAX_PARCEL_CHARS, type Parcel, parcelName, readParcel, writeParcel } from "../protocol/parcel.ts";
-import { hasCourier } from "../store/courier.ts";
+import { type CourierCounts, hasCourier } from "../store/courier.ts";
 import { type CourierStore, openCourierStore } from "../store/courier-files.ts";
 import { tryOpenLockedStore } from "../store/locked-store.ts";
 import { isQuota } from "../store/save.ts";
@@ -126,9 +126,14 @@ async function withEnrolled<T>(work: (enrolled: Enrolled[]) => Promise<T>): Prom
   }
 }
 
-/** waiting: envelopes of colleagues not delivered yet; toHandBack: receipts that no file has brought back yet. */
-export async function courierCounts(): Promise<{ waiting: number; toHandBack: number }> {
-  return (await withCourier((courier) => courier.counts())) ?? { waiting: 0, toHandBack: 0 };
+/** Envelopes of colleagues, and toHandBack: receipts that no file has brought back yet. */
+export async function courierCounts(): Promise<CourierCounts> {
+  return (await withCourier((courier) => courier.counts())) ?? { waiting: 0, refused: [], toHandBack: 0 };
+}
+
+/** Once a person has seen what the office will never take. */
+export async function forgetRefused(): Promise<void> {
+  await withCourier((courier) => courier.forgetRefused());
 }
 
 /** Writes the receipts for colleagues into a file; null when there is nothing. */

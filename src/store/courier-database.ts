@@ -17,9 +17,11 @@ export interface CarriedRow {
   seq: number;
   hash: string;
   commune: Id;
+  /** 0: its bytes are gone, since the office will never take them; what remains tells why. */
   size: number;
-  /** Why the office did not take it at the last try. */
+  /** Why the office did not take it at the last try, and when that was by this phone's clock. */
   rejected?: RejectReason;
+  rejectedAt?: Millis;
 }
 
 export interface SealedRow {
@@ -52,5 +54,6 @@ export class CourierDatabase extends Dexie {
       certificates: "install",
       receipts: "[install+seq+hash], at",
     });
+    this.version(2).stores({ envelopes: "[install+seq+hash], rejected" });
   }
 }

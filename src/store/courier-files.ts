@@ -1,8 +1,8 @@
 import type { Id } from "../base/id.ts";
 import type { Millis } from "../base/time.ts";
 import type { Certificate } from "../protocol/messages.ts";
-import { type Courier, courierOn, keyOf, nameOf } from "./courier.ts";
-import { type CarriedRow, CourierDatabase, type EnvelopeKey, type SealedRow } from "./courier-database.ts";
+import { type Courier, courierOn, FINAL, keyOf } from "./courier.ts";
+import { CourierDatabase, type EnvelopeKey, type SealedRow } from "./courier-database.ts";
 import { handBack, noteHanded, type ReturnedReceipts } from "./courier-receipts.ts";
 import type { StoreContext } from "./types.ts";
 
@@ -31,6 +31,8 @@ export interface CourierStore extends Courier {
   /** Receipts that no file has brought back yet. */
   handBack(): Promise<ReturnedReceipts>;
   noteHanded(receipts: ReturnedReceipts, at: Millis): Promise<void>;
+  /** A person has seen what the office will never take. */
+  forgetRefused(): Promise<void>;
 }
 
 /** Rejects where the database can't be opened. */
@@ -43,6 +45,11 @@ export async function openCourierStore({ clock, idb }: Pick<StoreContext, "clock
     certificate: async (install) => (await db.certificates.get(install)) ?? null,
     handBack: () => handBack(db),
     noteHanded: (receipts, at) => noteHanded(db, receipts, at),
+    forgetRefused: async () =>
+      void (await db.envelopes
+        .where("rejected")
+        .anyOf(...FINAL)
+        .delete()),
   };
 }
 
@@ -73,13 +80,13 @@ async function notHeld(
   envelopes: readonly ForeignEnvelope[],
   epochs: ReadonlySet<string>,
 ): Promise<ForeignEnvelope[]> {
-  const unique = [...new Map(envelopes.map((envelope) => [nameOf(envelope), envelope])).values()];
+  const unique = [...new Map(envelopes.map((envelope) => [keyOf(envelope).join(), envelope])).values()];
   const held = await db.envelopes.bulkGet(unique.map(keyOf));
   const receipts = await db.receipts.bulkGet(unique.map(keyOf));
   const valid = receipts.map((receipt) => (receipt && epochs.has(receipt.epoch) ? receipt : undefined));
   const again = valid.flatMap((receipt) => (receipt === undefined ? [] : [receipt]));
   await db.receipts.bulkPut(again.map(({ handedAt: _, ...receipt }) => receipt));
-  return unique.filter((_, index) => held[index] === undefined && valid[index] === undefined);
+  return unique.filter((_, index) => !held[index]?.size && valid[index] === undefined);
 }
 
 /**
@@ -88,11 +95,10 @@ async function notHeld(
  */
 async function makeRoom(db: CourierDatabase, size: number): Promise<boolean> {
   let lacking = size - MAX_CARRIED_BYTES;
-  const rejected: CarriedRow[] = [];
   await db.envelopes.each((row) => {
     lacking += row.size + ROW_BYTES;
-    if (row.rejected !== undefined) rejected.push(row);
   });
+  const rejected = lacking > 0 ? await db.envelopes.orderBy("rejected").toArray() : [];
   const leaving: EnvelopeKey[] = [];
   for (const row of rejected) {
     if (lacking <= 0) break;

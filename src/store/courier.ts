@@ -1,17 +1,27 @@
 import type { Id } from "../base/id.ts";
-import type { Clock } from "../base/time.ts";
+import { type Clock, HOUR, type Millis } from "../base/time.ts";
 import type { RejectReason } from "../protocol/messages.ts";
-import type { CarriedBatch, CourierPort } from "../sync/ports.ts";
-import { COURIER_DATABASE, CourierDatabase, type EnvelopeKey } from "./courier-database.ts";
+import type { CarriedBatch, CarriedName, CourierPort } from "../sync/ports.ts";
+import { type CarriedRow, COURIER_DATABASE, CourierDatabase, type EnvelopeKey } from "./courier-database.ts";
 import { takeReceipts } from "./courier-receipts.ts";
 import type { StoreContext } from "./types.ts";
 
 /** Of bytes whose proof fails the office has said all there is to say; their sender holds the real ones. */
-const FINAL: ReadonlySet<RejectReason> = new Set(["proof", "malformed", "too-large"]);
+export const FINAL: ReadonlySet<RejectReason> = new Set(["proof", "malformed", "too-large"]);
+/** What the office may yet know, after a restore or a new key, is offered again: not in every pass, it costs signal. */
+const OFFER_AGAIN: Millis = HOUR;
+
+export interface CourierCounts {
+  /** Not at the office yet, as far as this phone knows, and not refused. */
+  waiting: number;
+  /** The reason of each that the office did not take at the last try. */
+  refused: RejectReason[];
+  toHandBack: number;
+}
 
 /** What the engine needs to deliver colleagues' envelopes; files go in and out through CourierStore. */
 export interface Courier extends CourierPort {
-  counts(): Promise<{ waiting: number; toHandBack: number }>;
+  counts(): Promise<CourierCounts>;
   close(): void;
 }
 
@@ -30,65 +40,71 @@ export async function openCourier({ clock, idb }: Pick<StoreContext, "clock" | "
 
 export function courierOn(db: CourierDatabase, clock: Clock): Courier {
   return {
-    next: (commune, skip, maxBytes) => next(db, commune, skip, maxBytes),
+    next: (commune, after, maxBytes) => next(db, commune, after, maxBytes, clock()),
     takeReceipts: (commune, receipts, epoch) => takeReceipts(db, commune, receipts, epoch, clock()),
-    noteRejected: (install, rejected) => noteRejected(db, install, rejected),
+    noteRejected: (install, rejected) => noteRejected(db, install, rejected, clock()),
     counts: () => counts(db),
     close: () => db.close(),
   };
 }
 
+/** Reads no further than one batch: a pass over all that is carried reads each row once. */
 function next(
   db: CourierDatabase,
   commune: Id,
-  skip: ReadonlySet<string>,
+  after: CarriedName | null,
   maxBytes: number,
+  now: Millis,
 ): Promise<CarriedBatch | null> {
   return db.transaction("r", db.envelopes, db.sealed, db.certificates, async () => {
-    const open = await db.envelopes.filter((row) => row.commune === commune && !skip.has(nameOf(row))).toArray();
-    const install = open[0]?.install;
-    const certificate = install === undefined ? undefined : await db.certificates.get(install);
-    if (!certificate) return null;
+    const batch: CarriedRow[] = [];
     let room = maxBytes;
-    const fitting = open.filter((row, index) => {
-      if (row.install !== install) return false;
-      const fits = index === 0 || row.size <= room;
-      room = fits ? room - row.size : 0;
-      return fits;
-    });
-    const sealed = await db.sealed.bulkGet(fitting.map(keyOf));
+    const rest = after === null ? db.envelopes.toCollection() : db.envelopes.where(":id").above(keyOf(after));
+    await rest
+      .filter((row) => row.commune === commune && isDue(row, now))
+      .until((row) => batch[0] !== undefined && (row.install !== batch[0].install || row.size > room))
+      .each((row) => {
+        room -= row.size;
+        batch.push(row);
+      });
+    const certificate = batch[0] && (await db.certificates.get(batch[0].install));
+    if (!certificate) return null;
+    const sealed = await db.sealed.bulkGet(batch.map(keyOf));
     return { certificate, envelopes: sealed.filter((row) => row !== undefined) };
   });
 }
 
-/** What may still be taken another time stays; the next pass offers it again. */
+/** A clock that was put back is no reason to wait longer. */
+function isDue({ rejected, rejectedAt = 0, size }: CarriedRow, now: Millis): boolean {
+  return size > 0 && (rejected === undefined || Math.abs(now - rejectedAt) >= OFFER_AGAIN);
+}
+
+/** What the office will never take keeps its place without its bytes, until a person has seen why. */
 function noteRejected(
   db: CourierDatabase,
   install: Id,
-  rejected: readonly { seq: number; hash: string; reason: RejectReason }[],
+  refused: readonly { seq: number; hash: string; reason: RejectReason }[],
+  rejectedAt: Millis,
 ): Promise<void> {
   return db.transaction("rw", db.envelopes, db.sealed, async () => {
-    for (const { seq, hash, reason } of rejected) {
+    for (const { seq, hash, reason: rejected } of refused) {
       const key: EnvelopeKey = [install, seq, hash];
-      if (!FINAL.has(reason)) await db.envelopes.update(key, { rejected: reason });
-      else await Promise.all([db.envelopes.delete(key), db.sealed.delete(key)]);
+      const isFinal = FINAL.has(rejected);
+      await db.envelopes.update(key, { rejected, rejectedAt, ...(isFinal && { size: 0 }) });
+      if (isFinal) await db.sealed.delete(key);
     }
   });
 }
 
-async function counts(db: CourierDatabase): Promise<{ waiting: number; toHandBack: number }> {
-  const [waiting, toHandBack] = await Promise.all([
+async function counts(db: CourierDatabase): Promise<CourierCounts> {
+  const [all, refused, toHandBack] = await Promise.all([
     db.envelopes.count(),
+    db.envelopes.orderBy("rejected").keys() as Promise<unknown> as Promise<RejectReason[]>,
     db.receipts.filter(({ handedAt }) => handedAt === undefined).count(),
   ]);
-  return { waiting, toHandBack };
+  return { waiting: all - refused.length, refused, toHandBack };
 }
 
-export function keyOf({ install, seq, hash }: { install: Id; seq: number; hash: string }): EnvelopeKey {
+export function keyOf({ install, seq, hash }: CarriedName): EnvelopeKey {
   return [install, seq, hash];
-}
-
-/** As the engine names what it has offered in a pass. */
-export function nameOf({ install, seq, hash }: { install: Id; seq: number; hash: string }): string {
-  return `${install}/${seq}/${hash}`;
 }

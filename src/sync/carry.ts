@@ -3,7 +3,7 @@ import type { PushAnswer } from "../protocol/messages.ts";
 import { type ChunkSize, grown, halved, smallest } from "./chunks.ts";
 import { judgeEpoch } from "./epochs.ts";
 import { isOver, type Pass } from "./pass.ts";
-import type { CarriedBatch, CourierPort, Reply, SyncState } from "./ports.ts";
+import type { CarriedBatch, CarriedName, CourierPort, Reply, SyncState } from "./ports.ts";
 import { provenReceipts } from "./proofs.ts";
 import { statementOf } from "./push.ts";
 
@@ -14,18 +14,19 @@ import { statementOf } from "./push.ts";
 export async function carryAll(pass: Pass): Promise<void> {
   const { courier, store } = pass.ports;
   if (courier === undefined) return;
-  const offered = new Set<string>();
+  let offered: CarriedName | null = null;
   let chunk: ChunkSize | null = pass.chunk;
   while (chunk !== null && !isOver(pass)) {
     const state = await store.state();
     const batch = await courier.next(state.certificate.commune, offered, chunk.now);
-    if (batch === null) return;
+    const last = batch?.envelopes.at(-1);
+    if (batch === null || last === undefined) return;
     const reply = await push(pass, state, batch);
     if (reply.kind !== "ok") {
       chunk = afterFailure(chunk, batch, reply);
     } else if (judgeEpoch(state, reply.value.epoch) === "same") {
       await takeAnswer(pass, courier, state, batch, reply.value);
-      for (const { seq, hash } of batch.envelopes) offered.add(`${batch.certificate.install}/${seq}/${hash}`);
+      offered = { ...last, install: batch.certificate.install };
       chunk = grown(chunk, sizeOf(batch));
     } else {
       // The own push of the next pass opens it, or finds the answer old.

@@ -88,6 +88,13 @@ export interface SyncStore {
 }
 
 /** Envelopes of one colleague's phone. */
+/** One envelope everywhere: a fork has the same number and another hash. */
+export interface CarriedName {
+  install: Id;
+  seq: number;
+  hash: string;
+}
+
 export interface CarriedBatch {
   certificate: Certificate;
   envelopes: { seq: number; hash: string; bytes: Bytes }[];
@@ -95,8 +102,8 @@ export interface CarriedBatch {
 
 /** What this phone carries for others (docs/SYNC.md: Carriers). */
 export interface CourierPort {
-  /** Of one installation of the commune, in order, as many as fit, at least one; null when nothing is left. `skip` holds what was offered, as "install/seq/hash". */
-  next(commune: Id, skip: ReadonlySet<string>, maxBytes: number): Promise<CarriedBatch | null>;
+  /** Of one installation of the commune, in order, as many as fit, at least one; null when nothing is left. `after`: the last one offered in this pass. */
+  next(commune: Id, after: CarriedName | null, maxBytes: number): Promise<CarriedBatch | null>;
   /** Verified receipts, kept for their senders; what has one of `epoch`, the present one, is carried no longer. Returns how many are new. */
   takeReceipts(commune: Id, receipts: readonly Receipt[], epoch: string | null): Promise<number>;
   /** Of one installation. Own envelopes of the same numbers are none of its business. */

@@ -40,7 +40,7 @@ export function FinishEnrolling({ unfinished }: { unfinished: Unfinished }) {
           {needsNewLink(end) && <> {doorText.newLinkNeeded}</>}
         </Notice>
       )}
-      {end?.kind === "no-network" && !busy && <ClockNotice office={null} />}
+      {end?.kind === "no-network" && !busy && <ClockNotice office={null} receipt={null} />}
     </DoorPage>
   );
 }

@@ -21,7 +21,7 @@ const COUNT = (n: number) => formatNumber(n, 0);
 
 /** The first list, with a bar that knows how many households are left; it goes on where it stopped. */
 export function FirstLoad() {
-  const { store, listLoaded } = useSession();
+  const { store, enrolment, listLoaded } = useSession();
   const here = useViews().size;
   const left = loadLeft.value;
   const end = lastPass.value?.end ?? null;
@@ -65,7 +65,7 @@ export function FirstLoad() {
           <Notice tone="look">
             {endWords(end)} {doorText.loadStopped}
           </Notice>
-          {end === "no-network" && <ClockNotice office={null} />}
+          {end === "no-network" && <ClockNotice office={enrolment.certificate.issuedAt} receipt={null} />}
           <Button wide onClick={() => void wakeSync("user")}>
             {doorText.loadList}
           </Button>

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { courierCounts } from "../../device/parcels.ts";
 import { formatNumber } from "../../domain/text/format.ts";
+import type { CourierCounts } from "../../store/courier.ts";
 import { Icon, type IconName } from "../../ui/icons.tsx";
+
 import { Card } from "../../ui/parts/card.tsx";
 import { carryText } from "../../ui/text/field-carry.ts";
-import { useSession } from "../state/session.ts";
+import { lastPass } from "../state/sync-status.ts";
 
 const COUNT = (n: number) => formatNumber(n, 0);
 
@@ -34,19 +36,19 @@ function Tile({ href, icon, name, more }: { href: string; icon: IconName; name: 
 
 /** "" while nothing is carried. */
 function useCarrying(): string {
-  const { counts } = useSession();
   const [words, setWords] = useState("");
   useEffect(() => {
-    const show = ({ waiting, toHandBack }: { waiting: number; toHandBack: number }) =>
+    const show = ({ waiting, refused, toHandBack }: CourierCounts) =>
       setWords(
         [
           waiting > 0 ? carryText.carryingFor(COUNT(waiting)) : "",
+          refused.length > 0 ? carryText.courierRefused(COUNT(refused.length)) : "",
           toHandBack > 0 ? carryText.courierBack(COUNT(toHandBack)) : "",
         ]
           .filter(Boolean)
           .join(" · "),
       );
     void courierCounts().then(show, () => {});
-  }, [counts.value]);
+  }, [lastPass.value]);
   return words;
 }

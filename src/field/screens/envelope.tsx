@@ -28,7 +28,7 @@ export function EnvelopeScreen({ seq }: { seq: string }) {
   const back = useBack("/dong-bo");
   if (!lines) return null;
   const line = lines.find((it) => it.seq === Number(seq));
-  if (!line) return <MissingPage text={syncText.contentGone} />;
+  if (!line) return <MissingPage text={syncText.envelopeGone} />;
   const words = saveWords(line.mutations, world);
   const waits = line.seq > firstWaiting(lines);
   const look = envelopeLook(line, waits);
@@ -91,6 +91,8 @@ function Reason({ line }: { line: EnvelopeLine }) {
 function Content({ line }: { line: EnvelopeLine }) {
   const { world } = useSession();
   if (!line.mutations) return <p class="mute">{syncText.contentGone}</p>;
+  // An erasure leaves an empty list (S15).
+  if (line.mutations.length === 0) return <p class="mute">{syncText.contentErased}</p>;
   return (
     <Card label={syncText.contents}>
       <h2 class="field__label">{syncText.contents}</h2>

@@ -1,20 +1,16 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { courierCounts, exportReturn, type ParcelReceived, receiveParcel } from "../../device/parcels.ts";
+import { useRef, useState } from "preact/hooks";
+import { type ParcelReceived, receiveParcel } from "../../device/parcels.ts";
 import type { SharedFile } from "../../device/shared-files.ts";
-import { formatNumber } from "../../domain/text/format.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { Card } from "../../ui/parts/card.tsx";
 import { classNames } from "../../ui/parts/class-names.ts";
 import { Notice } from "../../ui/parts/notice.tsx";
 import { commonText } from "../../ui/text/common.ts";
 import { carryText } from "../../ui/text/field-carry.ts";
-import { ExportButton } from "../parts/export-button.tsx";
-import { exportWords } from "../parts/export-words.ts";
+import { CourierCard } from "../parts/courier-card.tsx";
 import { useBack } from "../parts/go-back.ts";
 import { Page } from "../parts/page.tsx";
 import { receivedWords } from "../parts/received-words.ts";
 import { SharedCard } from "../parts/shared-card.tsx";
-import type { ExportEnd } from "../state/export-file.ts";
 import { wakeSync } from "../state/sync.ts";
 
 /** A shared file is dropped once it was read to its end; what was too much or failed can be taken again. */
@@ -50,7 +46,7 @@ export function ReceiveScreen() {
             </Notice>
           ))}
         </div>
-        <Courier seen={received} />
+        <CourierCard seen={received} />
       </div>
     </Page>
   );
@@ -77,35 +73,4 @@ function FilePicker({ busy, onFile }: { busy: boolean; onFile: (file: File) => v
       />
     </label>
   );
-}
-
-const COUNT = (n: number) => formatNumber(n, 0);
-
-/** Envelopes of colleagues that wait here for signal, and the receipts that go back to them. */
-function Courier({ seen }: { seen: readonly ParcelReceived[] }) {
-  const [counts, setCounts] = useState<{ waiting: number; toHandBack: number } | null>(null);
-  const read = () => void courierCounts().then(setCounts, () => {});
-  useEffect(read, [seen]);
-  if (!counts) return null;
-  const { waiting, toHandBack } = counts;
-  return (
-    <Card label={carryText.courier}>
-      <h2 class="h2 card__head">{carryText.courier}</h2>
-      {waiting + toHandBack === 0 && <p class="mute">{carryText.courierNone}</p>}
-      {waiting > 0 && <p class="num">{carryText.courierWaiting(COUNT(waiting))}.</p>}
-      {toHandBack > 0 && (
-        <div class="stack">
-          <p class="num">
-            <b>{carryText.courierBack(COUNT(toHandBack))}.</b> {carryText.courierBackHow}
-          </p>
-          <ExportButton label={carryText.exportReceipts} make={exportReturn} words={returnWords} onEnd={read} />
-        </div>
-      )}
-    </Card>
-  );
-}
-
-function returnWords(end: ExportEnd) {
-  if (end.kind !== "shared" && end.kind !== "downloaded") return exportWords(end);
-  return { tone: "office" as const, text: carryText.receiptsOut(COUNT(end.count)) };
 }

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { type Millis, timeOf } from "../../base/time.ts";
 import { formatNumber } from "../../domain/text/format.ts";
-import type { EnvelopeLine, OutboxCounts } from "../../store/types.ts";
+import type { EnvelopeLine, OutboxCounts, StoredEnrolment } from "../../store/types.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Card } from "../../ui/parts/card.tsx";
@@ -82,7 +82,8 @@ function Where({ counts, lines }: { counts: OutboxCounts; lines: readonly Envelo
 /** What a person must do something about, and what an older installation still holds. */
 function Trouble({ lines }: { lines: readonly EnvelopeLine[] }) {
   const others = useOtherWaiting();
-  const { behind } = useSession().counts.value;
+  const { counts, enrolment } = useSession();
+  const { behind, lastReceiptAt } = counts.value;
   const end = lastPass.value?.end;
   return (
     <>
@@ -90,16 +91,15 @@ function Trouble({ lines }: { lines: readonly EnvelopeLine[] }) {
       {end !== undefined && TROUBLE.has(end) && !(end === "behind" && behind) && (
         <Notice tone="look">{endWords(end)}</Notice>
       )}
-      {end === "no-network" && <ClockNotice office={newestOf(lines)} />}
+      {end === "no-network" && <ClockNotice office={newestOf(lines, enrolment)} receipt={lastReceiptAt} />}
       {others > 0 && <Notice tone="phone">{stripText.otherInstalls(others)}</Notice>}
     </>
   );
 }
 
 /** By the office's clock. */
-function newestOf(lines: readonly EnvelopeLine[]): Millis | null {
-  const times = lines.flatMap(({ receivedAt }) => receivedAt ?? []);
-  return times.length === 0 ? null : Math.max(...times);
+function newestOf(lines: readonly EnvelopeLine[], { certificate }: StoredEnrolment): Millis {
+  return lines.reduce((newest, { receivedAt }) => Math.max(newest, receivedAt ?? 0), certificate.issuedAt);
 }
 
 function NewLink() {

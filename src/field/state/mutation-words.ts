@@ -21,7 +21,10 @@ export interface SaveWords {
 
 export function saveWords(mutations: readonly Mutation[] | null, world: FieldWorld): SaveWords {
   const first = mutations?.[0];
-  if (!mutations || !first) return { about: stripText.actOther, what: stripText.letGo, household: null };
+  if (!first) {
+    const what = mutations ? stripText.contentErased : stripText.contentGone;
+    return { about: stripText.actOther, what, household: null };
+  }
   const household = householdsOf(mutations, world)[0] ?? null;
   const name = household === null ? "" : nameOf(household, mutations, world);
   const what = whatOf(first);

@@ -8,12 +8,12 @@ export const carryText = texts({
   receiveFile: { vi: "Nhận tệp", en: "Receive a file" },
   receiveHow: { vi: "phong bì chuyển giúp, hoặc biên nhận", en: "envelopes to carry, or receipts" },
   carryingFor: {
-    vi: (n: string) => `đang chuyển giúp ${n} phiếu`,
+    vi: (n: string) => `đang chuyển giúp ${n} phong bì`,
     en: (n: string) => (n === "1" ? "carrying 1 envelope for others" : `carrying ${n} envelopes for others`),
   },
 
   exportLead: {
-    vi: "Khi lâu không có mạng: đưa tệp cho người sắp ra chỗ có sóng. Người mang không mở được phong bì.",
+    vi: "Lâu không có mạng thì đưa tệp cho người sắp ra chỗ có sóng. Người mang không mở được phong bì.",
     en: "When there is no network for long: give the file to someone who goes where there is signal. No carrier can open it.",
   },
   whichFile: { vi: "Đưa vào tệp", en: "Put into the file" },
@@ -39,12 +39,12 @@ export const carryText = texts({
   exportOlder: { vi: "Xuất tệp của bộ cũ", en: "Export the older one's file" },
   making: { vi: "Đang tạo tệp…", en: "Making the file…" },
   endShared: {
-    vi: (n: string) => `Đã chuyển đi tệp có ${n} phong bì. Máy này vẫn giữ bản của mình.`,
+    vi: (n: string) => `Đã chuyển tệp gồm ${n} phong bì. Máy này vẫn giữ bản của mình.`,
     en: (n: string) => `A file with ${n} envelopes was handed on. This phone keeps its own copy.`,
   },
   endDownloaded: {
     vi: (n: string) =>
-      `Đã ghi tệp có ${n} phong bì vào mục Tải xuống. Hãy gửi tệp đó đi. Máy này vẫn giữ bản của mình.`,
+      `Tệp gồm ${n} phong bì nằm trong mục Tải xuống. Hãy gửi tệp đó đi. Máy này vẫn giữ bản của mình.`,
     en: (n: string) => `A file with ${n} envelopes lies in Downloads. Send it on. This phone keeps its own copy.`,
   },
   fileName: { vi: (name: string) => `Tên tệp: ${name}`, en: (name: string) => `File name: ${name}` },
@@ -80,7 +80,7 @@ export const carryText = texts({
   choose: { vi: "Chọn tệp", en: "Choose a file" },
   reading: { vi: "Đang đọc tệp…", en: "Reading the file…" },
   carried: {
-    vi: (n: string) => `Nhận chuyển giúp ${n} phong bì. Có mạng máy sẽ gửi về văn phòng.`,
+    vi: (n: string) => `Đã nhận chuyển giúp ${n} phong bì. Có mạng, máy sẽ gửi về văn phòng.`,
     en: (n: string) => `${n} envelopes taken to carry. They go to the office when there is network.`,
   },
   alreadyHeld: {
@@ -88,20 +88,20 @@ export const carryText = texts({
     en: (n: string) => `${n} envelopes were here already.`,
   },
   refused: {
-    vi: (n: string) => `${n} phong bì không nhận: không rõ máy nào gửi.`,
+    vi: (n: string) => `Không nhận ${n} phong bì: không rõ máy nào gửi.`,
     en: (n: string) => `${n} envelopes were not taken: it is not clear which phone they are of.`,
   },
   cleared: {
-    vi: (n: string) => `${n} phong bì của máy này nay có biên nhận: văn phòng đã nhận.`,
+    vi: (n: string) => `${n} phong bì của máy này đã có biên nhận: văn phòng đã nhận.`,
     en: (n: string) => `${n} envelopes of this phone have their receipt now: the office has them.`,
   },
   receiptsForOthers: {
-    vi: (n: string) => `Giữ ${n} biên nhận để trả lại đồng nghiệp.`,
+    vi: (n: string) => `Máy giữ ${n} biên nhận để trả lại đồng nghiệp.`,
     en: (n: string) => `${n} receipts are kept, to hand back to colleagues.`,
   },
   nothingNew: { vi: "Trong tệp không có gì mới.", en: "There is nothing new in the file." },
   damaged: {
-    vi: "Tệp bị thiếu hoặc đã bị sửa. Phần còn nguyên đã được lấy; nên xin lại tệp.",
+    vi: "Tệp bị thiếu hoặc đã bị sửa. Phần còn nguyên đã lấy; nên xin lại tệp.",
     en: "Part of the file is missing or was changed. What was whole was taken; better ask for the file again.",
   },
   notParcel: {
@@ -131,15 +131,35 @@ export const carryText = texts({
     en: "This phone carries nothing for others. Receive a colleague's file to bring it to the office; this phone can't open it.",
   },
   courierWaiting: {
-    vi: (n: string) => `Đang chuyển giúp ${n} phiếu, chờ tới văn phòng`,
+    vi: (n: string) => `Đang chuyển giúp ${n} phong bì, chờ tới văn phòng`,
     en: (n: string) => `Carrying ${n} for others, not at the office yet`,
+  },
+  courierRefused: {
+    vi: (n: string) => `${n} phong bì văn phòng chưa nhận`,
+    en: (n: string) => (n === "1" ? "1 not taken by the office" : `${n} not taken by the office`),
+  },
+  refusedProof: { vi: "dấu không khớp với máy đã gửi", en: "the mark is not that of the phone it names" },
+  refusedMalformed: { vi: "phong bì bị hỏng", en: "damaged" },
+  refusedLarge: { vi: "phong bì quá lớn", en: "too large" },
+  refusedUnknown: {
+    vi: "văn phòng chưa nhận ra máy đã gửi",
+    en: "the office does not recognise the sender's phone yet",
+  },
+  refusedKey: {
+    vi: "niêm bằng khóa mà văn phòng không còn giữ",
+    en: "sealed to a key that the office no longer holds",
+  },
+  refusedLater: { vi: "Máy vẫn giữ và sẽ gửi lại.", en: "This phone keeps them and offers them again." },
+  refusedForGood: {
+    vi: "Máy không chuyển tiếp nữa; bản gốc vẫn ở máy đồng nghiệp. Hãy báo cho họ.",
+    en: "They are carried no further; the originals are on the colleague's phone. Please tell them.",
   },
   courierBack: {
     vi: (n: string) => `${n} biên nhận chờ trả lại`,
     en: (n: string) => (n === "1" ? "1 receipt to hand back" : `${n} receipts to hand back`),
   },
   courierBackHow: {
-    vi: "Xuất biên nhận rồi gửi tệp đó cho đồng nghiệp: máy của họ biết là văn phòng đã nhận.",
+    vi: "Xuất biên nhận rồi gửi tệp đó cho đồng nghiệp, để máy của họ biết văn phòng đã nhận.",
     en: "Export the receipts and send that file to the colleague: their phone then knows that the office has them.",
   },
   exportReceipts: { vi: "Xuất biên nhận", en: "Export the receipts" },

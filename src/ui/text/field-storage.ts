@@ -13,11 +13,11 @@ export const storageText = texts({
   },
   roomFine: { vi: "Còn đủ chỗ cho nhiều ngày.", en: "There is room for many days." },
   kept: {
-    vi: "Trình duyệt đã hứa giữ dữ liệu, kể cả khi máy gần đầy.",
+    vi: "Trình duyệt cam kết giữ dữ liệu, kể cả khi máy gần đầy.",
     en: "The browser promised to keep the data, even when the phone is nearly full.",
   },
   notKept: {
-    vi: "Trình duyệt chưa hứa giữ dữ liệu khi máy đầy.",
+    vi: "Trình duyệt chưa cam kết giữ dữ liệu khi máy đầy.",
     en: "The browser has not promised to keep the data when the phone is full.",
   },
   notKeptDo: {
@@ -39,7 +39,7 @@ export const storageText = texts({
   retryAlone: { vi: "Máy tự thử lại, không cần bấm gì.", en: "It tries again by itself; nothing to press." },
   closedTitle: { vi: "Ứng dụng vừa được cập nhật", en: "The app was just updated" },
   closed: {
-    vi: "Việc cập nhật xảy ra ở một cửa sổ khác. Mở lại để dùng tiếp. Phong bì và bản nháp vẫn nguyên.",
+    vi: "Một cửa sổ khác vừa cập nhật ứng dụng. Mở lại để dùng tiếp. Phong bì và bản nháp vẫn nguyên.",
     en: "It happened in another window. Reopen to go on. Envelopes and drafts are untouched.",
   },
   newerTitle: { vi: "Cần cập nhật ứng dụng", en: "The app needs an update" },
@@ -55,7 +55,7 @@ export const storageText = texts({
   updating: { vi: "Đang lấy bản mới…", en: "Getting the new version…" },
   blockedTitle: { vi: "Một cửa sổ khác đang giữ dữ liệu", en: "Another window holds the data" },
   blocked: {
-    vi: "Hãy đóng các cửa sổ Từng Nhà khác trên máy này. Không mất gì.",
+    vi: "Hãy đóng các cửa sổ Từng Nhà khác trên máy này. Không mất dữ liệu nào.",
     en: "Please close the other Từng Nhà windows on this phone. Nothing is lost.",
   },
   faultTitle: { vi: "Không mở được dữ liệu", en: "The data can't be opened" },
@@ -63,7 +63,7 @@ export const storageText = texts({
     vi: "Trình duyệt không mở được dữ liệu của ứng dụng. Ứng dụng không xóa gì. Đóng hẳn trình duyệt, khởi động lại máy rồi thử lại.",
     en: "The browser can't open the app's data. The app deletes nothing. Close the browser, restart the phone and try again.",
   },
-  missingTitle: { vi: "Dữ liệu trên máy này đã trống", en: "The data on this phone is gone" },
+  missingTitle: { vi: "Không còn dữ liệu trên máy này", en: "The data on this phone is gone" },
   missing: {
     vi: "Ứng dụng không tự xóa gì. Có thể trình duyệt đã dọn dữ liệu, hoặc có ai đó đã xóa dữ liệu của trang này.",
     en: "The app deletes nothing by itself. The browser may have cleared it, or somebody deleted this site's data.",
@@ -82,7 +82,7 @@ export const storageText = texts({
     en: "No waiting envelope can be read now.",
   },
   newLink: {
-    vi: "Không được thì xin văn phòng xã một đường dẫn ghi danh mới. Mở đường dẫn đó, máy sẽ báo cho văn phòng những số có thể bị mất.",
-    en: "If that fails, ask the commune office for a new enrolment link. When it is opened, the phone tells the office which numbers may be lost.",
+    vi: "Không được thì xin văn phòng xã một đường dẫn ghi danh mới. Mở đường dẫn đó, máy sẽ báo cho văn phòng những phong bì có thể đã mất.",
+    en: "If that fails, ask the commune office for a new enrolment link. When it is opened, the phone tells the office which envelopes may be lost.",
   },
 });

@@ -49,7 +49,7 @@ export const stripText = texts({
   stateRefused: { vi: "Cần xem lại", en: "Needs a look" },
   stateAway: { vi: "Đã xem, đã cất", en: "Seen, put away" },
   stateBranch: { vi: "Trùng số, cần xem lại", en: "Same number twice, needs a look" },
-  stateRejected: { vi: "Văn phòng chưa lấy", en: "Not taken by the office" },
+  stateRejected: { vi: "Văn phòng chưa nhận", en: "Not taken by the office" },
   look: { vi: "Cần xem lại", en: "Needs a look" },
   actVisit: { vi: "Lượt đến", en: "Visit" },
   actWithdrawVisit: { vi: "Hoàn tác lượt đến", en: "Visit taken back" },
@@ -59,6 +59,7 @@ export const stripText = texts({
   actCommentSent: { vi: "Người dân đã tự gửi", en: "Sent by the resident" },
   actWithdrawComment: { vi: "Rút ý kiến", en: "Comment withdrawn" },
   actOther: { vi: "Bản ghi", en: "Record" },
-  letGo: { vi: "đã có trong hai bản sao lưu", en: "held by two backups" },
+  contentGone: { vi: "nội dung không còn trên máy", en: "content no longer on this phone" },
+  contentErased: { vi: "nội dung đã xóa theo yêu cầu", en: "content deleted on request" },
   householdNamed: { vi: (name: string) => `Hộ ${name}`, en: (name: string) => `Household ${name}` },
 });

@@ -2,9 +2,9 @@ import { texts } from "./catalogue.ts";
 
 /** The sync page. */
 export const syncText = texts({
-  portalTitle: { vi: "Mạng này chưa cho tới văn phòng", en: "This network does not reach the office" },
+  portalTitle: { vi: "Mạng này chưa tới được văn phòng", en: "This network does not reach the office" },
   portalMore: {
-    vi: "Có gì đó trả lời thay văn phòng, thường là trang đăng nhập Wi-Fi. Văn phòng chưa nhận được gì lần này.",
+    vi: "Có gì đó trả lời thay văn phòng, thường là trang đăng nhập Wi-Fi. Lần này văn phòng chưa nhận được gì.",
     en: "Something answers instead of the office, often a Wi-Fi sign-in page. The office received nothing this time.",
   },
   allStillHere: {
@@ -26,7 +26,7 @@ export const syncText = texts({
   tried: { vi: (when: string) => `Thử lúc ${when}.`, en: (when: string) => `Tried at ${when}.` },
   endDone: { vi: (when: string) => `Đã đồng bộ lúc ${when}.`, en: (when: string) => `Synced at ${when}.` },
   endNoNetwork: {
-    vi: "Chưa tới văn phòng. Có sóng sẽ tự gửi lên.",
+    vi: "Chưa tới được văn phòng. Có sóng sẽ tự gửi lên.",
     en: "The office was not reached. It is sent when there is signal.",
   },
   endNotOffice: { vi: "Mạng trả lời nhưng không phải văn phòng.", en: "The network answered, but not the office." },
@@ -51,7 +51,7 @@ export const syncText = texts({
     en: "The network is slow, part was sent. The rest follows in a few minutes.",
   },
   endFault: {
-    vi: "Máy gặp lỗi khi đọc dữ liệu để gửi. Phong bì vẫn nguyên. Đóng bớt ứng dụng khác, mở lại rồi gửi lại.",
+    vi: "Máy gặp lỗi khi đọc dữ liệu để gửi. Phong bì vẫn nguyên. Đóng bớt ứng dụng khác, mở lại Từng Nhà rồi gửi lại.",
     en: "A fault of this phone while reading its data to send. Envelopes are untouched. Close other apps, reopen this one and send again.",
   },
   clockMayBeWrong: {
@@ -88,7 +88,7 @@ export const syncText = texts({
     en: "Damaged on the way. It will be sent again.",
   },
   rejectKey: {
-    vi: "Phong bì được niêm cho một khóa mà văn phòng không còn giữ. Hãy báo văn phòng.",
+    vi: "Phong bì niêm bằng khóa mà văn phòng không còn giữ. Hãy báo văn phòng.",
     en: "It is sealed to a key that the office no longer holds. Please tell the office.",
   },
   rejectLarge: {
@@ -117,7 +117,7 @@ export const syncText = texts({
     en: "An envelope that the office could not record is shown here, with the reason and its content.",
   },
   lookOut: {
-    vi: "Văn phòng xử lý xong thì phong bì tự ra khỏi trang này. Các phong bì khác vẫn đi tiếp.",
+    vi: "Văn phòng xử lý xong thì phong bì tự rời trang này. Các phong bì khác vẫn đi tiếp.",
     en: "Once the office has settled it, it leaves this page by itself. All others go on meanwhile.",
   },
   lookRejected: {
@@ -128,16 +128,21 @@ export const syncText = texts({
   open: { vi: "Mở phong bì", en: "Open the envelope" },
   seen: { vi: "Đã xem, cất đi", en: "Seen, put away" },
   contents: { vi: "Nội dung", en: "Content" },
-  contentGone: {
-    vi: "Nội dung đã được văn phòng giữ an toàn, không còn trên máy.",
-    en: "The content is safe at the office and no longer on this phone.",
+  envelopeGone: {
+    vi: "Máy không còn giữ phong bì này. Văn phòng đã báo nhận trước đó.",
+    en: "This phone holds this envelope no longer. The office had confirmed it before.",
+  },
+  contentGone: { vi: "Nội dung không còn trên máy này.", en: "The content is no longer on this phone." },
+  contentErased: {
+    vi: "Nội dung đã xóa khỏi máy này theo yêu cầu.",
+    en: "The content was deleted from this phone on request.",
   },
   ready: { vi: "Sẵn sàng đi", en: "Ready to go" },
   readyList: { vi: (n: string) => `Danh sách hộ: ${n} hộ`, en: (n: string) => `Household list: ${n}` },
   readyListNone: { vi: "Danh sách hộ: chưa tải xong", en: "Household list: not loaded yet" },
   readyOffline: { vi: "Mở được khi không có mạng", en: "Opens without network" },
   notReadyOffline: {
-    vi: "Chưa mở được khi không có mạng. Có mạng, mở lại ứng dụng.",
+    vi: "Chưa mở được khi không có mạng. Khi có mạng, hãy mở lại ứng dụng.",
     en: "Does not open without network yet. Reopen it with network.",
   },
   officeSaid: { vi: (when: string) => `Văn phòng nhận ${when}`, en: (when: string) => `Office received ${when}` },

@@ -8,9 +8,9 @@ export const unlockText = texts({
     vi: "Trình duyệt trong Zalo hoặc Facebook không giữ được dữ liệu khi mất mạng. Sao chép đường dẫn, mở Chrome rồi dán vào.",
     en: "The browser inside Zalo or Facebook can't keep data without network. Copy the link, open Chrome and paste it.",
   },
-  linkNotUsed: { vi: "Đường dẫn chưa bị dùng mất.", en: "The link has not been used up." },
+  linkNotUsed: { vi: "Đường dẫn này vẫn chưa dùng đến.", en: "The link has not been used up." },
   noParts: {
-    vi: "Trình duyệt này thiếu phần cần để giữ phong bì. Hãy mở bằng Chrome, và bằng địa chỉ https.",
+    vi: "Trình duyệt này không đủ tính năng để giữ phong bì an toàn. Hãy mở bằng Chrome, với địa chỉ https.",
     en: "This browser lacks what keeps envelopes safe. Please open it in Chrome, with the https address.",
   },
   copyLink: { vi: "Sao chép đường dẫn", en: "Copy the link" },

@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { IDBCursor } from "fake-indexeddb";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Bytes } from "../../../src/base/bytes.ts";
+import { HOUR } from "../../../src/base/time.ts";
 import { FrameReader } from "../../../src/protocol/frames.ts";
 import type { PushAnswer } from "../../../src/protocol/messages.ts";
 import { writeParcel } from "../../../src/protocol/parcel.ts";
 import { receiptText } from "../../../src/protocol/signed-text.ts";
-import type { OfficePort, Reply } from "../../../src/sync/ports.ts";
+import type { CarriedBatch, CarriedName, OfficePort, Reply } from "../../../src/sync/ports.ts";
 import { hash } from "../../../src/vault/crypto.ts";
 import { sign } from "../../../src/vault/signature.ts";
 import { StorePhone } from "../../support/store-phone.ts";
@@ -77,7 +79,7 @@ test("a courier delivers after its own envelopes, one installation a push, and k
     "statement certificate envelopes",
     "statement certificate envelopes",
   ]);
-  expect(await courier.courier.counts()).toEqual({ waiting: 0, toHandBack: 5 });
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, refused: [], toHandBack: 5 });
   const [back] = await courier.courier.handBack();
   expect(back?.receipts.map(({ install }) => install).sort()).toEqual(
     [...Array(3).fill(sender.install), ...Array(2).fill(third.install)].sort(),
@@ -98,7 +100,7 @@ test("S4 a carried push is halved where it does not get through", async () => {
   // Half of the bytes: envelopes differ by some of them.
   expect(sizes[2]).toBeLessThanOrEqual(4);
   expect(sizes[2]).toBeGreaterThanOrEqual(3);
-  expect(await courier.courier.counts()).toEqual({ waiting: 0, toHandBack: 8 });
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, refused: [], toHandBack: 8 });
 });
 
 test.each<[string, Reply<PushAnswer>]>([
@@ -112,7 +114,7 @@ test.each<[string, Reply<PushAnswer>]>([
   const failing = road(async (push, kinds) => (kinds.includes("certificate") ? reply : push()));
   expect(await courier.sync({ office: failing })).toMatchObject({ end: "done", sent: 2, carried: 0 });
   expect(await courier.store.counts()).toMatchObject({ waiting: 0, needLook: 0, behind: false });
-  expect(await courier.courier.counts()).toEqual({ waiting: 2, toHandBack: 0 });
+  expect(await courier.courier.counts()).toEqual({ waiting: 2, refused: [], toHandBack: 0 });
   expect(await courier.sync()).toMatchObject({ end: "done", carried: 2 });
 });
 
@@ -148,9 +150,67 @@ test("S8 a number that is rejected of a carried envelope never marks the own one
     [null, "received"],
   ]);
   expect(await courier.store.counts()).toMatchObject({ needLook: 1, behind: false });
-  // Its proof fails whatever happens, so it is carried no further; what the office may yet know is offered again.
-  expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, refused: ["proof", "unknown-key"], toHandBack: 0 });
+});
+
+test("S8 what the office did not take is told with its reason, and not offered again in every pass", async () => {
+  await sender.saveVisits(household, 3);
+  await hand(sender, courier);
+  const rejecting = twisted((answer) => ({
+    ...answer,
+    receipts: [],
+    rejected: [
+      { seq: 1, reason: "unknown-key" },
+      { seq: 2, reason: "proof" },
+    ],
+  }));
+  await courier.sync({ office: rejecting });
+  expect(await courier.courier.counts()).toEqual({ waiting: 1, refused: ["proof", "unknown-key"], toHandBack: 0 });
+  // What was not answered is offered in the next pass, what was refused is not.
   expect(await courier.sync()).toMatchObject({ carried: 1 });
+  expect(await courier.sync()).toMatchObject({ carried: 0 });
+  // An hour later the office may know the key; a failed proof stays one.
+  office.clock.now += HOUR;
+  expect(await courier.sync()).toMatchObject({ carried: 1 });
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, refused: ["proof"], toHandBack: 2 });
+  await courier.courier.forgetRefused();
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, refused: [], toHandBack: 2 });
+});
+
+test("a file that brings again what the office did not take has it offered once more", async () => {
+  await sender.saveVisits(household, 1);
+  await hand(sender, courier);
+  await courier.sync({
+    office: twisted((answer) => ({ ...answer, receipts: [], rejected: [{ seq: 1, reason: "proof" }] })),
+  });
+  expect(await courier.courier.counts()).toEqual({ waiting: 0, refused: ["proof"], toHandBack: 0 });
+  await hand(sender, courier);
+  expect(await courier.courier.counts()).toEqual({ waiting: 1, refused: [], toHandBack: 0 });
+  expect(await courier.sync()).toMatchObject({ carried: 1 });
+});
+
+test("a pass over all that is carried reads each row about once", async () => {
+  const third = await StorePhone.enrol(office, (await addHelper(office, "Hà Văn Thử", [])).link.token);
+  await sender.saveVisits(household, 20);
+  await third.saveVisits(household, 20);
+  await hand(sender, courier);
+  await hand(third, courier);
+  const { commune } = (await courier.store.state()).certificate;
+  const reads = vi.spyOn(IDBCursor.prototype, "continue");
+  const seen: string[] = [];
+  for (let after: CarriedName | null = null; ; ) {
+    const batch: CarriedBatch | null = await courier.courier.next(commune, after, 1_000);
+    const last = batch?.envelopes.at(-1);
+    if (!batch || !last) break;
+    seen.push(...batch.envelopes.map(({ seq }) => `${batch.certificate.install}/${seq}`));
+    after = { ...last, install: batch.certificate.install };
+  }
+  const count = reads.mock.calls.length;
+  reads.mockRestore();
+  expect(new Set(seen).size).toBe(40);
+  expect(seen).toHaveLength(40);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(3 * 40);
 });
 
 test("S5 a receipt for a carried envelope counts with its signature, its hash and its sender only", async () => {
@@ -165,7 +225,7 @@ test("S5 a receipt for a carried envelope counts with its signature, its hash an
   for (const change of changes) {
     const lying = twisted((answer) => ({ ...answer, receipts: answer.receipts.map((one) => ({ ...one, ...change })) }));
     expect(await courier.sync({ office: lying })).toMatchObject({ end: "done", carried: 0 });
-    expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
+    expect(await courier.courier.counts()).toEqual({ waiting: 1, refused: [], toHandBack: 0 });
   }
 });
 
@@ -186,7 +246,7 @@ test("S10 an answer of another epoch to a carried push moves nothing, neither ow
   });
   expect(await courier.sync({ office: elsewhere })).toMatchObject({ end: "done", carried: 0 });
   expect(await courier.store.state()).toMatchObject({ epoch: before.epoch, pastEpochs: before.pastEpochs });
-  expect(await courier.courier.counts()).toEqual({ waiting: 1, toHandBack: 0 });
+  expect(await courier.courier.counts()).toEqual({ waiting: 1, refused: [], toHandBack: 0 });
 });
 
 test("S6 an answer that was lost is asked for again, and the office holds the envelope once", async () => {

@@ -50,7 +50,7 @@ describe("words on the field's screens", () => {
 
   test("S8 an envelope that was not taken is in sight with its reason", () => {
     const rejected: EnvelopeLine = { ...LINE, rejected: "proof" };
-    expect(envelopeLook(rejected)).toMatchObject({ state: "look", word: "Văn phòng chưa lấy" });
+    expect(envelopeLook(rejected)).toMatchObject({ state: "look", word: "Văn phòng chưa nhận" });
     expect(lookReason(rejected)).toBe("Dấu của máy không khớp. Hãy báo văn phòng.");
     expect(lookReason(LINE)).toBeNull();
   });
