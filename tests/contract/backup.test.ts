@@ -60,7 +60,7 @@ describe("a backup", () => {
       for (const damaged of [bytes.subarray(0, place), flipped(bytes, place)]) {
         await writeFile(bad, damaged);
         await expect(verifyBackup(one.backups, commune, bad, one.office.deps), `at ${place}`).rejects.toThrow();
-        const request = { path: bad, copy: null, code: one.office.recoveryCode, replace: true };
+        const request = { path: bad, copy: null, code: one.office.recoveryCode, replace: true, acceptMissing: false };
         const done = await restore(one.backups, request, one.office.deps).catch(() => null);
         expect(done?.kind).not.toBe("restored");
       }
@@ -72,10 +72,10 @@ describe("a backup", () => {
 
   test("is restored only with the code of its own sheet, and over an office only when that is said", async () => {
     const run = (code: string, replace: boolean) =>
-      restore(one.backups, { path, copy: null, code, replace }, one.office.deps);
+      restore(one.backups, { path, copy: null, code, replace, acceptMissing: false }, one.office.deps);
     expect(await run(`${one.office.recoveryCode.slice(0, -1)}?`, true)).toEqual({ kind: "mistyped" });
     expect(await run(await newRecoveryCode(randomBytes), true)).toEqual({ kind: "wrong-code" });
-    expect(await run(one.office.recoveryCode, false)).toEqual({ kind: "not-empty" });
+    expect(await run(one.office.recoveryCode, false)).toMatchObject({ kind: "not-empty" });
     expect(await dumpOffice(one.office.storage)).toBe(before);
   });
 
@@ -107,7 +107,7 @@ describe("a backup", () => {
     });
     const file = await made();
     await verifyBackup(one.backups, commune, file, one.office.deps);
-    const request = { path: file, copy: null, code: one.office.recoveryCode, replace: true };
+    const request = { path: file, copy: null, code: one.office.recoveryCode, replace: true, acceptMissing: false };
     expect((await restore(one.backups, request, one.office.deps)).kind).toBe("restored");
     const blob = await storage.read(commune, (tx) => tx.blob(hash));
     expect({ ...blob, bytes: new Uint8Array(blob?.bytes ?? []) }).toEqual(whole);

@@ -76,9 +76,9 @@ test("S10 yesterday's backup, the second copy and one sync of each phone give ba
     const empty = await openDatabaseOffice({ setUp: false });
     opened.push(empty);
     empty.office.clock.now = office.clock.now;
-    const request = { path, copy: copyDir, code: office.recoveryCode, replace: false };
+    const request = { path, copy: copyDir, code: office.recoveryCode, replace: false, acceptMissing: false };
     const done = await restore(empty.backups, request, empty.office.deps);
-    expect(done).toMatchObject({ kind: "restored", commune, missing: null });
+    expect(done).toMatchObject({ kind: "restored", commune, missing: [] });
     expect((await signIn(empty.office, office.authKey)).status).toBe(200);
     for (const phone of [first, second, third]) await phone.sync(empty.office);
     expect(await waitingOf(empty), name).toEqual([]);

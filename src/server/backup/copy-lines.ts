@@ -11,7 +11,7 @@ import { COPY_FORMAT, type CopyHeader } from "./types.ts";
 // A file of the second copy: a header in the clear, then a line an entry: its number, a space, its sealed text. A line
 // without its end was cut by a kill and counts for nothing.
 
-const NAME = /^tung-nha-log-\d{12}\.copy$/;
+const NAME = /^tung-nha-log-(\d{12})\.copy$/;
 /** Files of another history, put aside at a time in ms. */
 const ASIDE = /^tung-nha-log-\d{12}\.copy\.(\d+)\.other$/;
 const DIGITS = 12;
@@ -19,6 +19,11 @@ const DIGITS = 12;
 /** Named by its first entry: the files sort by number. */
 export function copyName(first: number): string {
   return `tung-nha-log-${String(first).padStart(DIGITS, "0")}.copy`;
+}
+
+/** The entry that a file was begun for. */
+export function firstOf(name: string): number {
+  return Number(NAME.exec(name)?.[1] ?? 0);
 }
 
 export async function copyFiles(directory: string): Promise<string[]> {

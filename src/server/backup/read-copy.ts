@@ -1,13 +1,19 @@
 import type { Id } from "../../base/id.ts";
 import type { LogRow } from "../office-log.ts";
 import { keyFor } from "./backup-key.ts";
-import { copyFiles, openLine, readCopyFile } from "./copy-lines.ts";
+import { copyFiles, firstOf, openLine, readCopyFile } from "./copy-lines.ts";
+
+/** Numbers of entries, both included. */
+export interface Missing {
+  from: number;
+  to: number;
+}
 
 export interface CopyRead {
-  /** After the number asked for, in order, without a gap. */
+  /** After the number asked for, in order. */
   rows: LogRow[];
-  /** The first entry that is missing or can't be read although later ones are there; null when nothing is. */
-  missing: number | null;
+  /** Entries that are not there or can't be read, although they or later ones were copied. */
+  missing: Missing[];
   /** False when no file of this office is there, or none that its recovery key opens. */
   found: boolean;
 }
@@ -19,24 +25,33 @@ export async function readCopy(
   after: number,
   recoveryPrivateKey: string,
 ): Promise<CopyRead> {
-  const found = new Map<number, LogRow>();
+  const rows = new Map<number, LogRow>();
   let highest = after;
-  let isFound = false;
+  let found = false;
   for (const name of await copyFiles(directory)) {
     const file = await readCopyFile(directory, name);
-    if (file === null || file.header.commune !== commune) continue;
+    // It was begun for this entry, and nobody can tell any more whose it is.
+    if (file === null) highest = Math.max(highest, firstOf(name));
+    if (file?.header.commune !== commune) continue;
     const key = await keyFor(recoveryPrivateKey, file.header.forRecovery);
-    if (key === null) continue;
-    isFound = true;
-    for (const line of file.lines) {
-      if (line.number <= after) continue;
-      const row = await openLine(key, commune, line);
-      if (row !== null) found.set(row.number, row);
+    if (key !== null) found = true;
+    for (const line of file.lines.filter(({ number }) => number > after)) {
       highest = Math.max(highest, line.number);
+      const row = key && (await openLine(key, commune, line));
+      if (row) rows.set(row.number, row);
     }
   }
-  const rows: LogRow[] = [];
-  for (let row = found.get(after + 1); row !== undefined; row = found.get(row.number + 1)) rows.push(row);
-  const end = after + rows.length;
-  return { rows, missing: end < highest ? end + 1 : null, found: isFound };
+  const inOrder = [...rows.values()].sort((a, b) => a.number - b.number);
+  return { rows: inOrder, missing: missingOf(rows, after, highest), found };
+}
+
+function missingOf(rows: ReadonlyMap<number, LogRow>, after: number, highest: number): Missing[] {
+  const missing: Missing[] = [];
+  for (let number = after + 1; number <= highest; number++) {
+    const last = missing.at(-1);
+    if (rows.has(number)) continue;
+    if (last?.to === number - 1) last.to = number;
+    else missing.push({ from: number, to: number });
+  }
+  return missing;
 }

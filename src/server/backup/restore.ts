@@ -8,20 +8,26 @@ import type { LockedTx } from "../storage.ts";
 import type { WaitingAct } from "../storage-rows.ts";
 import { readBackup, readHeader } from "./backup-file.ts";
 import { type Recovered, recover } from "./backup-key.ts";
-import { type CopyRead, readCopy } from "./read-copy.ts";
+import { type CopyRead, type Missing, readCopy } from "./read-copy.ts";
 import { type BackupHeader, BadBackup, type Manifest } from "./types.ts";
 
 export type Restored =
   | ({ kind: "restored"; commune: Id; replayed: number; waiting: WaitingAct[] } & Omit<CopyRead, "rows">)
-  | { kind: "mistyped" | "wrong-code" | "not-empty" };
+  | { kind: "mistyped" | "wrong-code" }
+  /** Nothing was changed. `names`: of the communes that the database holds. */
+  | { kind: "not-empty" | "several"; names: string[] }
+  /** Nothing was changed: the second copy lacks these, and nobody said that they are given up. */
+  | { kind: "missing"; missing: Missing[] };
 
 export interface RestoreOptions {
   path: string;
   /** Directory of the second copy; null when there is none. */
   copy: string | null;
   code: string;
-  /** Whatever the database holds goes. */
+  /** The commune that the database holds goes. */
   replace: boolean;
+  /** What the second copy lacks is given up; all else of it is done again, erasures above all. */
+  acceptMissing: boolean;
 }
 
 /**
@@ -34,13 +40,37 @@ export async function restore(backups: Backups, options: RestoreOptions, deps: S
   if (header.migrations.some((name) => !known.includes(name))) throw new BadBackup("newer");
   const recovered = await recover(options.code, header.forRecovery);
   if (recovered.kind !== "ok") return recovered;
-  if (!options.replace && (await backups.storage.communes()).length > 0) return { kind: "not-empty" };
+  const names = (await backups.storage.communes()).map(({ name }) => name);
+  // A backup holds one commune: whatever else lies there would be gone for good.
+  if (names.length > 1) return { kind: "several", names };
+  if (!options.replace && names.length > 0) return { kind: "not-empty", names };
+  return replaceBy(backups, header, recovered, options, deps).catch((error: unknown) => {
+    if (error instanceof GivenUp) return { kind: "missing", missing: error.missing };
+    throw error;
+  });
+}
+
+/** Undoes the transaction: what is missing may be an erasure, and what was erased would be in sight again. */
+class GivenUp extends Error {
+  constructor(readonly missing: Missing[]) {
+    super("the second copy has gaps");
+  }
+}
+
+async function replaceBy(
+  backups: Backups,
+  header: BackupHeader,
+  recovered: Recovered,
+  options: RestoreOptions,
+  deps: ServerDeps,
+): Promise<Restored> {
   const { commune } = header;
-  const done = { replayed: 0, waiting: [] as WaitingAct[], missing: null as number | null, found: false };
+  const done = { replayed: 0, waiting: [] as WaitingAct[], missing: [] as Missing[], found: false };
   await backups.replaceAll(commune, readBackup(options.path, recovered.key), async (tx, manifest, writes) => {
     await openKeys(tx, writes, recovered.recoveryPrivateKey);
     await noteBackup(tx, header, manifest, recovered, deps);
     const copied = await copyAfter(options.copy, commune, manifest.logNumber, recovered);
+    if (copied.missing.length > 0 && !options.acceptMissing) throw new GivenUp(copied.missing);
     done.missing = copied.missing;
     done.found = copied.found;
     done.replayed = await replayAll(tx, commune, copied.rows, writes, recovered.recoveryPrivateKey, deps);
@@ -73,7 +103,7 @@ async function noteBackup(
 }
 
 async function copyAfter(copy: string | null, commune: Id, after: number, recovered: Recovered): Promise<CopyRead> {
-  if (copy === null) return { rows: [], missing: null, found: false };
+  if (copy === null) return { rows: [], missing: [], found: false };
   return readCopy(copy, commune, after, recovered.recoveryPrivateKey);
 }
 

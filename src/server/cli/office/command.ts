@@ -15,6 +15,8 @@ export interface OfficeCommand {
   words: number;
   /** May run on an office that was never set up; it gets `commune` null then. */
   onEmpty?: boolean;
+  /** May run where the database holds several communes; it gets the first one. The others are refused there. */
+  onSeveral?: boolean;
   run(context: CommandContext): Promise<CommandResult>;
 }
 

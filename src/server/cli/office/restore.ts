@@ -1,20 +1,27 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { restore } from "../../backup/restore.ts";
+import { type Restored, restore } from "../../backup/restore.ts";
 import { say } from "../say.ts";
+import type { Line } from "../text.ts";
 import { type CommandContext, type CommandResult, type OfficeCommand, textOption } from "./command.ts";
 import { OFFICE_TEXT } from "./text.ts";
 
 export const restoreCommand: OfficeCommand = {
-  usage: "restore FILE [--copy DIR] [--replace]",
+  usage: "restore FILE [--copy DIR] [--replace] [--accept-missing]",
   about: {
     vi: "khôi phục từ bản sao lưu và bản chép thứ hai; cần mã khôi phục",
     en: "restores from a backup and the second copy; needs the recovery code",
   },
-  options: { copy: { type: "string" }, replace: { type: "boolean" }, "recovery-code-file": { type: "string" } },
+  options: {
+    copy: { type: "string" },
+    replace: { type: "boolean" },
+    "accept-missing": { type: "boolean" },
+    "recovery-code-file": { type: "string" },
+  },
   words: 1,
   onEmpty: true,
+  onSeveral: true,
   run: async (context) => {
     const code = await recoveryCode(context);
     if (code === "") return { ok: false, line: OFFICE_TEXT.needsCode };
@@ -26,15 +33,29 @@ export const restoreCommand: OfficeCommand = {
 async function run(context: CommandContext, code: string): Promise<CommandResult> {
   const { backups, words, options, deps, dataDir } = context;
   const copy = textOption(context, "copy") ?? (process.env.TUNG_NHA_COPY || (await ownCopy(dataDir)));
-  const request = { path: words[0] ?? "", copy, code, replace: options.replace === true };
+  const said = { replace: options.replace === true, acceptMissing: options["accept-missing"] === true };
+  const request = { path: words[0] ?? "", copy, code, ...said };
   const done = await restore(backups, request, deps);
-  if (done.kind === "mistyped") return { ok: false, line: OFFICE_TEXT.mistyped };
-  if (done.kind === "wrong-code") return { ok: false, line: OFFICE_TEXT.wrongCode };
-  if (done.kind !== "restored") return { ok: false, line: OFFICE_TEXT.notEmpty };
+  if (done.kind !== "restored") return { ok: false, line: refusalOf(done) };
   if (!done.found) say(OFFICE_TEXT.noCopy);
-  if (done.missing !== null) say(OFFICE_TEXT.missing(done.missing));
+  if (done.missing.length > 0) say(OFFICE_TEXT.missingLeft(done.missing));
   if (done.waiting.length > 0) say(OFFICE_TEXT.waiting(done.waiting));
   return { ok: true, line: OFFICE_TEXT.restored(done.replayed) };
+}
+
+function refusalOf(done: Exclude<Restored, { kind: "restored" }>): Line {
+  switch (done.kind) {
+    case "mistyped":
+      return OFFICE_TEXT.mistyped;
+    case "wrong-code":
+      return OFFICE_TEXT.wrongCode;
+    case "not-empty":
+      return OFFICE_TEXT.notEmpty(done.names);
+    case "several":
+      return OFFICE_TEXT.severalHere(done.names);
+    case "missing":
+      return OFFICE_TEXT.missing(done.missing);
+  }
 }
 
 /** The one beside the data, when it is there: on a new machine it is not. */

@@ -58,8 +58,11 @@ async function runOn(
   if (opened === null) return { ok: false, line: OFFICE_TEXT.noOffice(place.dataDir) };
   try {
     const { database, backups } = opened;
-    const commune = (await database.storage.communes())[0] ?? null;
+    const communes = await database.storage.communes();
+    const commune = communes[0] ?? null;
     if (commune === null && !command.onEmpty) return { ok: false, line: OFFICE_TEXT.noOffice(place.dataDir) };
+    if (communes.length > 1 && !command.onSeveral)
+      return { ok: false, line: OFFICE_TEXT.several(communes.map(({ name }) => name)) };
     const deps = { clock: Date.now, random: randomOf, crypto: createNodeCrypto() };
     return await command.run({ ...given, dataDir: place.dataDir, database, backups, commune, deps });
   } finally {

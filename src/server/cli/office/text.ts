@@ -1,6 +1,12 @@
 import { actWords } from "../../../domain/text/act-words.ts";
+import type { Missing } from "../../backup/read-copy.ts";
 import type { WaitingAct } from "../../storage-rows.ts";
 import type { Line } from "../text.ts";
+
+/** "12–14, 20". */
+function numbersOf(missing: readonly Missing[]): string {
+  return missing.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
+}
 
 /** Sentences of `npm run office`. */
 export const OFFICE_TEXT = {
@@ -91,10 +97,18 @@ export const OFFICE_TEXT = {
     vi: "Đây là mã của một phiếu khôi phục khác, không mở được bản này. Không thay đổi gì.",
     en: "This is the code of another recovery sheet; it does not open this backup. Nothing was changed.",
   },
-  notEmpty: {
-    vi: "Ở đây đã có một văn phòng. Khôi phục sẽ thay thế toàn bộ dữ liệu của nó; nếu đúng ý, hãy thêm --replace. Không thay đổi gì.",
-    en: "There is an office here already. A restore replaces all of its data; if that is meant, add --replace. Nothing was changed.",
-  },
+  notEmpty: (names: readonly string[]): Line => ({
+    vi: `Ở đây đã có văn phòng của ${names.join(", ")}. Khôi phục sẽ thay thế toàn bộ dữ liệu của nó; nếu đúng ý, hãy thêm --replace. Không thay đổi gì.`,
+    en: `There is an office here already, of ${names.join(", ")}. A restore replaces all of its data; if that is meant, add --replace. Nothing was changed.`,
+  }),
+  severalHere: (names: readonly string[]): Line => ({
+    vi: `Cơ sở dữ liệu này có nhiều xã (${names.join(", ")}), mà một bản sao lưu chỉ có một xã: thay thế là mất các xã kia. Hãy khôi phục vào một cơ sở dữ liệu trống (--data hoặc DATABASE_URL khác). Không thay đổi gì.`,
+    en: `This database holds several communes (${names.join(", ")}), a backup holds one: the others would be lost. Restore into an empty database (another --data or DATABASE_URL). Nothing was changed.`,
+  }),
+  several: (names: readonly string[]): Line => ({
+    vi: `Cơ sở dữ liệu này có nhiều xã (${names.join(", ")}); lệnh này chỉ làm được khi có một xã. Không thay đổi gì.`,
+    en: `This database holds several communes (${names.join(", ")}); this command works where there is one. Nothing was changed.`,
+  }),
   running: {
     vi: "Văn phòng đang chạy. Hãy dừng nó rồi khôi phục. Không thay đổi gì.",
     en: "The office is running. Stop it, then restore. Nothing was changed.",
@@ -107,9 +121,13 @@ export const OFFICE_TEXT = {
     vi: "Không có bản chép thứ hai: việc của văn phòng sau bản sao lưu này không được làm lại. Nếu tìm thấy, hãy khôi phục lại với --copy <thư mục> --replace.",
     en: "There was no second copy: what the office decided after this backup was not done again. If it is found, restore again with --copy <directory> --replace.",
   },
-  missing: (number: number): Line => ({
-    vi: `Bản chép thứ hai thiếu việc số ${number}: các việc sau số đó chưa được làm lại. Hãy tìm các tệp còn thiếu.`,
-    en: `The second copy lacks entry ${number}: what follows it was not done again. Look for the missing files.`,
+  missing: (missing: readonly Missing[]): Line => ({
+    vi: `Bản chép thứ hai thiếu việc số ${numbersOf(missing)}. Trong đó có thể có việc xóa dữ liệu của người dân, nên chưa khôi phục; không thay đổi gì. Hãy tìm các tệp còn thiếu, đặt vào cùng thư mục rồi chạy lại. Nếu chắc chắn không còn, hãy thêm --accept-missing: các việc tìm được sẽ được làm lại, việc thiếu thì mất.`,
+    en: `The second copy lacks entry ${numbersOf(missing)}. One of them may be an erasure, so nothing was restored, and nothing changed. Look for the missing files, put them into the same directory and run it again. If they are gone for good, add --accept-missing: what is there is done again, what is missing is lost.`,
+  }),
+  missingLeft: (missing: readonly Missing[]): Line => ({
+    vi: `Đã bỏ qua việc số ${numbersOf(missing)}, không có trong bản chép thứ hai. Hãy xem những ngày gần đây văn phòng đã làm gì (phân công, gộp, thu hồi máy, xóa dữ liệu) và làm lại bằng tay.`,
+    en: `Entry ${numbersOf(missing)} was not in the second copy and is given up. See what the office did lately (assignments, merges, revoked phones, erasures), and do it again by hand.`,
   }),
   waiting: (acts: readonly WaitingAct[]): Line => {
     const named = acts.map(({ number, entry }) => ({

@@ -1,3 +1,4 @@
+import { readHeader } from "../../backup/backup-file.ts";
 import { verifyBackup } from "../../backup/verify-backup.ts";
 import type { OfficeCommand } from "./command.ts";
 import { OFFICE_TEXT } from "./text.ts";
@@ -10,8 +11,12 @@ export const verifyBackupCommand: OfficeCommand = {
   },
   options: {},
   words: 1,
+  onSeveral: true,
   run: async ({ backups, commune, words, deps }) => {
-    const done = await backups.once("drill", () => verifyBackup(backups, commune?.id ?? "", words[0] ?? "", deps));
+    const path = words[0] ?? "";
+    const of = (await readHeader(path)).commune;
+    const id = (await backups.storage.communes()).find((it) => it.id === of)?.id ?? commune?.id ?? "";
+    const done = await backups.once("drill", () => verifyBackup(backups, id, path, deps));
     if (done === null) return { ok: false, line: OFFICE_TEXT.busy };
     if (done.kind === "no-recovery") return { ok: false, line: OFFICE_TEXT.noRecovery };
     if (!done.counted) return { ok: true, line: OFFICE_TEXT.verifiedNotCounted };

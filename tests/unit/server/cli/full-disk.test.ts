@@ -29,7 +29,8 @@ test.each([
   [inDatabase, "The disk of the database is full"],
 ])("the command says which disk is full: %s", async (error, said) => {
   const dataDir = await mkdtemp(join(tmpdir(), "tung-nha-full-"));
-  const backups = { once: () => Promise.reject(error) };
+  const storage = { communes: async () => [{ id: "A".repeat(22) }] };
+  const backups = { storage, once: () => Promise.reject(error) };
   const context = { backups, options: { to: "/sao-luu" }, dataDir } as unknown as CommandContext;
   const { ok, line } = await backup.run(context);
   expect(ok).toBe(false);
