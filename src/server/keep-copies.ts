@@ -11,17 +11,18 @@ import type { ServerDeps } from "./deps.ts";
 import { startSecondCopy } from "./follow-copy.ts";
 import { startNightlyBackup } from "./nightly-backup.ts";
 
-/** What a running office does for the day on which its disk is gone: the second copy, and a backup each night. */
+/** What a running office does for the day on which its disk is gone: the second copy, and a backup each night. `onReplaced`: see Backups. */
 export async function keepCopies(
   options: Options,
   url: string,
   database: Database,
   deps: ServerDeps,
   log: Pick<Logger, "error">,
+  onReplaced: () => void,
 ): Promise<() => Promise<void>> {
   const note = (error: unknown) => log.error({ error: error instanceof Error ? error.name : typeof error }, "copies");
   const backups = openBackups(url, note);
-  const letRestore = await backups.keepFromRestore();
+  const letRestore = await backups.keepFromRestore(onReplaced);
   const copyDir = options.copyDir ?? join(options.dataDir, "copy");
   if (options.copyDir === null) say(OFFICE_TEXT.copyBesideData(copyDir));
   const told = (line: (error: unknown, directory: string) => Line, directory: string) => (error: unknown) => {

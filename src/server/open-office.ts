@@ -33,8 +33,11 @@ export type Opened = { kind: "ok"; office: Office } | { kind: "refused"; line: L
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const TOKEN_BYTES = 24;
 
-/** Everything that runs: PostgreSQL, its schema, what was received but not applied, the API and the pages. */
-export async function openOffice(options: Options, onLost: () => void): Promise<Opened> {
+/**
+ * Everything that runs: PostgreSQL, its schema, what was received but not applied, the API and the pages. `onLost`: the
+ * ground is gone, with the line that says how; whoever opened it ends the process.
+ */
+export async function openOffice(options: Options, onLost: (line: Line) => void): Promise<Opened> {
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -49,10 +52,10 @@ export async function openOffice(options: Options, onLost: () => void): Promise<
   }
 }
 
-async function assemble(options: Options, onLost: () => void, undo: (() => Promise<void>)[]) {
+async function assemble(options: Options, onLost: (line: Line) => void, undo: (() => Promise<void>)[]) {
   const pages = await readPages();
   say(TEXT.openingDatabase);
-  const url = options.databaseUrl ?? (await startEmbedded(options, onLost, undo));
+  const url = options.databaseUrl ?? (await startEmbedded(options, () => onLost(TEXT.databaseLost), undo));
   const log = pino({ level: process.env.LOG_LEVEL ?? "warn" });
   const database = await openDatabase(url, (error) => log.warn({ error: error.name }, "database connection lost"));
   undo.push(database.close);
@@ -64,7 +67,7 @@ async function assemble(options: Options, onLost: () => void, undo: (() => Promi
   const app = assembleApp(options, database, { ...deps, log, setUpToken }, pages);
   const listening = await listenOrThrow(app, options);
   undo.push(listening.close);
-  undo.push(await keepCopies(options, url, database, deps, log));
+  undo.push(await keepCopies(options, url, database, deps, log, () => onLost(TEXT.replaced)));
   return { port: listening.port, setUpToken };
 }
 

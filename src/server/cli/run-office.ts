@@ -14,8 +14,8 @@ export async function runOffice(
   if (read.kind === "unreadable-file") return complain(unreadable(read.detail));
   if (read.options.help) return console.log(HELP);
   say(TEXT.opening);
-  const opened = await openOffice(read.options, () => {
-    complain(TEXT.databaseLost);
+  const opened = await openOffice(read.options, (line) => {
+    complain(line);
     process.exit(1);
   });
   if (opened.kind === "refused") return complain(opened.line);

@@ -69,6 +69,10 @@ export const TEXT = {
     vi: "PostgreSQL đã dừng ngoài ý muốn (xem postgres.log). Dữ liệu đã nhận vẫn còn; hãy chạy lại.",
     en: "PostgreSQL ended unasked (see postgres.log). What was received is safe; start again.",
   },
+  replaced: {
+    vi: "Mất kết nối giữ cơ sở dữ liệu, và một lệnh khôi phục đã chạy trong lúc đó. Văn phòng dừng lại để không trộn cũ với mới; khi khôi phục xong, hãy chạy lại.",
+    en: "The connection that keeps the database was lost, and a restore ran meanwhile. The office stops, so that old and new are not mixed; start it again once the restore has ended.",
+  },
   databaseUnreachable: {
     vi: "Không kết nối được tới DATABASE_URL. Hãy kiểm tra địa chỉ, mật khẩu và máy chủ PostgreSQL.",
     en: "Can't connect to DATABASE_URL. Check the address, the password and the PostgreSQL server.",

@@ -3,6 +3,7 @@ import type { Id } from "../../base/id.ts";
 import type { Manifest } from "../backup/types.ts";
 import type { LockedTx, Storage } from "../storage.ts";
 import { drill } from "./drill.ts";
+import { keepFromRestore } from "./keep-from-restore.ts";
 import { createPool } from "./pool.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { replaceAll } from "./replace-all.ts";
@@ -26,8 +27,11 @@ export interface Backups {
   ): Promise<void>;
   /** Runs `work` unless another process holds this lock of the database; null then. */
   once<T>(lock: BackupLock, work: () => Promise<T>): Promise<T | null>;
-  /** While an office runs, no restore changes the ground under it. Waits for one under way; returns the end. */
-  keepFromRestore(): Promise<() => void>;
+  /**
+   * While an office runs, no restore changes the ground under it. Waits for one under way; returns the end. `onReplaced`:
+   * the connection broke, and a restore took its chance: what this process knows may be of another time.
+   */
+  keepFromRestore(onReplaced?: () => void): Promise<() => void>;
 }
 
 /** What only a restore writes. */
@@ -55,12 +59,7 @@ function backupsOf(url: string, pool: pg.Pool): Backups {
     drill: (commune, lines) => drill(url, pool, commune, lines),
     replaceAll: (commune, lines, work) => replaceAll(pool, commune, lines, work),
     once: (lock, work) => once(pool, LOCKS[lock], work),
-    keepFromRestore: async () => {
-      const client = await pool.connect();
-      await client.query("select pg_advisory_lock_shared($1)", [LOCKS.open]);
-      // Closed rather than given back: the lock ends with the connection.
-      return () => client.release(true);
-    },
+    keepFromRestore: (onReplaced = () => undefined) => keepFromRestore(pool, LOCKS.open, onReplaced),
   };
 }
 
