@@ -25,7 +25,7 @@ const alone = (groupOrder: number, limit: number): TestProjectInlineConfiguratio
   sequence: { groupOrder },
 });
 
-const database = { globalSetup: "tests/support/database-setup.ts" };
+const DATABASE = "tests/support/database-setup.ts";
 
 export default defineConfig({
   test: {
@@ -33,8 +33,8 @@ export default defineConfig({
       project("unit", { testTimeout: LIMITS.unit }),
       project("protocol", { testTimeout: LIMITS.unit }),
       project("tidy", { testTimeout: LIMITS.database }),
-      project("simulation", { ...alone(1, LIMITS.database), ...database }),
-      project("contract", { ...alone(2, LIMITS.database), ...database }),
+      project("simulation", { ...alone(1, LIMITS.database), globalSetup: DATABASE }),
+      project("contract", { ...alone(2, LIMITS.database), globalSetup: DATABASE }),
       project("browser", {
         ...alone(3, LIMITS.browser),
         browser: {
@@ -47,7 +47,7 @@ export default defineConfig({
           instances: [{ browser: "chromium" }],
         },
       }),
-      project("e2e", { ...alone(4, LIMITS.e2e), ...database }),
+      project("e2e", { ...alone(4, LIMITS.e2e), globalSetup: [DATABASE, "tests/e2e/support/demo-setup.ts"] }),
     ],
   },
 });

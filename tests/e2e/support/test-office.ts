@@ -1,20 +1,19 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { type OfficeHttp, officeHttp } from "../../../src/server/demo/office-http.ts";
-import { prepareDemo, type ReadyDemo } from "../../../src/server/demo/prepare.ts";
-import { type Office, openOffice } from "../../../src/server/open-office.ts";
-import { deriveKey } from "../../../src/vault/derive-key.ts";
-import { deriveFromPassword } from "../../../src/vault/password.ts";
-import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
+import type { Office } from "../../../src/server/open-office.ts";
+import { copyTestDatabase, type TestDatabase } from "../../support/test-database.ts";
+import { type MadeDemo, makeDemo } from "./make-demo.ts";
+import { serve } from "./serve.ts";
 
-/** The real server with its built pages on a database of its own, brought to the demonstration commune. */
+/** The real server with its built pages on a database of its own, which holds the demonstration commune. */
 export interface TestOffice {
   origin: string;
   port: number;
   database: TestDatabase;
-  demo: ReadyDemo;
+  demo: MadeDemo;
   /** Signed in as the coordinator. */
   http: OfficeHttp;
   /** Takes the server away and brings another one to the same database and port, as a restart does. */
@@ -23,17 +22,16 @@ export interface TestOffice {
   close(): Promise<void>;
 }
 
-/** @param given a database of a command's own cluster; tests take one of their run's. */
+/** @param given an empty database of a command's own cluster; tests take a copy of what their run has made. */
 export async function openTestOffice(given?: TestDatabase): Promise<TestOffice> {
-  const database = given ?? (await createTestDatabase());
+  const demo = given ? await makeDemo(given.url) : inject("demo");
+  const database = given ?? (await copyTestDatabase(demo.url));
   const dataDir = await mkdtemp(join(tmpdir(), "tung-nha-e2e-"));
-  let office = await open(database.url, dataDir, 0);
+  let office = await serve(database.url, dataDir, 0);
   const { port } = office;
   const origin = `http://localhost:${port}`;
-  const demo = await prepareDemo({ origin, setUpToken: office.setUpToken, dataDir }, random);
   const http = officeHttp(origin);
-  const { authKey } = await deriveFromPassword(demo.coordinator, demo.password, deriveKey);
-  await http.post("/api/office/sign-in", { coordinator: demo.coordinator, authKey });
+  await http.post("/api/office/sign-in", demo.signIn);
   const stop = () => office.stop();
   return {
     origin,
@@ -43,7 +41,7 @@ export async function openTestOffice(given?: TestDatabase): Promise<TestOffice> 
     http,
     stop,
     start: async () => {
-      office = await open(database.url, dataDir, port);
+      office = await serve(database.url, dataDir, port);
     },
     close: async () => {
       await stop();
@@ -55,26 +53,5 @@ export async function openTestOffice(given?: TestDatabase): Promise<TestOffice> 
 
 /** The server on empty data: nothing but its one-time set-up link. */
 export function openEmptyOffice({ url }: TestDatabase): Promise<Office> {
-  return open(url, tmpdir(), 0);
-}
-
-async function open(databaseUrl: string, dataDir: string, port: number): Promise<Office> {
-  const options = {
-    port,
-    host: "127.0.0.1",
-    dataDir,
-    databaseUrl,
-    copyDir: join(dataDir, `copy-of-${new URL(databaseUrl).pathname.slice(1)}`),
-    nightlyBackup: false,
-    transport: "plain",
-    certificate: null,
-    help: false,
-  } as const;
-  const opened = await openOffice(options, () => {});
-  if (opened.kind === "refused") throw new Error(opened.line.en);
-  return opened.office;
-}
-
-function random(length: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(randomBytes(length));
+  return serve(url, tmpdir(), 0);
 }
