@@ -1,6 +1,7 @@
 import preact from "@preact/preset-vite";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { CHROMIUM_FLAGS, findChromium } from "./tests/support/chromium.ts";
 import { DEXIE } from "./vite.config.ts";
 
@@ -15,9 +16,9 @@ function project(name: string, test: TestProjectInlineConfiguration["test"]): Te
   };
 }
 
-/** Two cores: what starts PostgreSQL or Chromium runs one file at a time, after the quick projects. */
-const alone = (groupOrder: number, limit: number): TestProjectInlineConfiguration["test"] => ({
-  fileParallelism: false,
+/** What starts PostgreSQL, Chromium or a server runs after the quick projects, so many files at once. */
+const heavy = (groupOrder: number, workers: number, limit: number): TestProjectInlineConfiguration["test"] => ({
+  maxWorkers: workers,
   testTimeout: limit,
   hookTimeout: limit,
   // Waiting for another process or a browser: its own second is the default, which says something about the machine.
@@ -25,18 +26,38 @@ const alone = (groupOrder: number, limit: number): TestProjectInlineConfiguratio
   sequence: { groupOrder },
 });
 
+/** End-to-end tests mostly wait: two files of them or of the contract at once, and the simulation in what they leave. */
+const TOGETHER = 3;
+const together = (limit: number) => heavy(2, TOGETHER, limit);
+
+/** The simulation is one long file: begun last it would run alone at the end. */
+class SimulationFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isFirst = ({ project }: TestSpecification) => project.name === "simulation";
+    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+  }
+}
+
 const DATABASE = "tests/support/database-setup.ts";
 
 export default defineConfig({
   test: {
+    // One a core: left to itself Vitest keeps one core of two for its own work.
+    maxWorkers: "100%",
+    sequence: { sequencer: SimulationFirst },
     projects: [
       project("unit", { testTimeout: LIMITS.unit }),
       project("protocol", { testTimeout: LIMITS.unit }),
       project("tidy", { testTimeout: LIMITS.database }),
-      project("simulation", { ...alone(1, LIMITS.database), globalSetup: DATABASE }),
-      project("contract", { ...alone(2, LIMITS.database), globalSetup: DATABASE }),
+      project("simulation", {
+        ...together(LIMITS.database),
+        globalSetup: DATABASE,
+        setupFiles: "tests/support/give-way.ts",
+      }),
+      project("contract", { ...together(LIMITS.database), globalSetup: DATABASE }),
       project("browser", {
-        ...alone(3, LIMITS.browser),
+        ...heavy(1, 1, LIMITS.browser),
         browser: {
           enabled: true,
           headless: true,
@@ -47,7 +68,7 @@ export default defineConfig({
           instances: [{ browser: "chromium" }],
         },
       }),
-      project("e2e", { ...alone(4, LIMITS.e2e), globalSetup: [DATABASE, "tests/e2e/support/demo-setup.ts"] }),
+      project("e2e", { ...together(LIMITS.e2e), globalSetup: [DATABASE, "tests/e2e/support/demo-setup.ts"] }),
     ],
   },
 });
