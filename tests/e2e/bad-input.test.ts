@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { problemText } from "../../src/ui/text/codes.ts";
 import { doorText } from "../../src/ui/text/field-enrol.ts";
 import { stripText } from "../../src/ui/text/field-strip.ts";
@@ -10,13 +10,14 @@ import { helpersText } from "../../src/ui/text/office-helpers.ts";
 import { importKindText, importText } from "../../src/ui/text/office-import.ts";
 import { officeProblemText } from "../../src/ui/text/office-problems.ts";
 import { FieldApp } from "./support/field-app.ts";
-import { Middlebox } from "./support/middlebox.ts";
+import type { Middlebox } from "./support/middlebox.ts";
 import { newToken } from "./support/new-token.ts";
-import { OfficeDatabase } from "./support/office-database.ts";
+import type { OfficeDatabase } from "./support/office-database.ts";
 import { OfficePage } from "./support/office-page.ts";
 import { PhoneBrowser } from "./support/phone-browser.ts";
 import { readDisk } from "./support/phone-disk.ts";
-import { openTestOffice, type TestOffice } from "./support/test-office.ts";
+import { phoneOnRoad } from "./support/phone-on-road.ts";
+import type { TestOffice } from "./support/test-office.ts";
 
 const PUSH = "/api/sync/push";
 const TEN_MEGABYTES = 10 * 1024 * 1024;
@@ -33,19 +34,9 @@ let office: TestOffice;
 let database: OfficeDatabase;
 let road: Middlebox;
 let phone: PhoneBrowser;
-beforeAll(async () => {
-  office = await openTestOffice();
-  database = await OfficeDatabase.open(office.database.url);
-  road = await Middlebox.open(office.port);
-  phone = await PhoneBrowser.create();
+phoneOnRoad((opened) => {
+  ({ office, database, road, phone } = opened);
 });
-afterAll(async () => {
-  await phone?.close();
-  await road?.close();
-  await database?.close();
-  await office?.close();
-});
-beforeEach(() => road.openRoad());
 
 describe("T14 at the office, bad input is told in Vietnamese and changes nothing", () => {
   let desk: OfficePage;

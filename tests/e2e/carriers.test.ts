@@ -1,59 +1,30 @@
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { utf8 } from "../../src/base/bytes.ts";
 import type { ParcelAnswer } from "../../src/protocol/office-messages.ts";
 import { carryText } from "../../src/ui/text/field-carry.ts";
 import { FieldApp } from "./support/field-app.ts";
 import { newToken } from "./support/new-token.ts";
-import { OfficeDatabase } from "./support/office-database.ts";
-import { PhoneBrowser } from "./support/phone-browser.ts";
+import { anOffice, aPhone, type PhoneOnLink } from "./support/phone-at-office.ts";
 import { readDisk, readEnrolment } from "./support/phone-disk.ts";
-import { openTestOffice, type TestOffice } from "./support/test-office.ts";
+import type { TestOffice } from "./support/test-office.ts";
 import { wakeWorker } from "./support/wake-worker.ts";
-import { WeakLink } from "./support/weak-link.ts";
 
 // Two phones, of which one never gets signal again after its enrolment.
 
-const POLL = { timeout: 60_000, interval: 200 };
+const POLL = { interval: 200 };
 
-interface Phone {
-  browser: PhoneBrowser;
-  link: WeakLink;
-  origin: string;
+interface EnrolledPhone extends PhoneOnLink {
+  app: FieldApp;
 }
 
-let office: TestOffice;
-let database: OfficeDatabase;
-let phones: Phone[];
-
-beforeAll(async () => {
-  office = await openTestOffice();
-  database = await OfficeDatabase.open(office.database.url);
-});
-afterAll(async () => {
-  await database?.close();
-  await office?.close();
-});
-beforeEach(() => {
-  phones = [];
-});
-afterEach(async () => {
-  for (const { browser, link } of phones) {
-    await browser.close();
-    await link.down();
-  }
-});
-
-async function newPhone(): Promise<Phone & { app: FieldApp }> {
-  const link = new WeakLink(office.port);
-  await link.up();
-  const phone = { browser: await PhoneBrowser.create(), link, origin: `http://localhost:${link.port}` };
-  phones.push(phone);
-  return { ...phone, app: await FieldApp.enrol(phone.browser, phone.origin, await newToken(office)) };
+async function enrolledAt(office: TestOffice): Promise<EnrolledPhone> {
+  const it = await aPhone(office);
+  return { ...it, app: await FieldApp.enrol(it.phone, it.origin, await newToken(office)) };
 }
 
 /** Saves with no signal, and writes what waits into a file. */
-async function saveAndExport({ app, link }: { app: FieldApp; link: WeakLink }, visits: number): Promise<string> {
+async function saveAndExport({ app, link }: EnrolledPhone, visits: number): Promise<string> {
   const paths = await app.households();
   await link.down();
   for (const path of paths.slice(0, visits)) await app.nobodyHome(path);
@@ -110,7 +81,8 @@ async function share(page: Page, text: string): Promise<void> {
 const waiting = async ({ page }: FieldApp) => (await readDisk(page)).waiting;
 
 test("S5 a phone without signal is cleared by a colleague's phone: shared, carried by its worker, receipts handed back", async () => {
-  const [a, b] = [await newPhone(), await newPhone()];
+  const { office, database } = await anOffice();
+  const [a, b] = [await enrolledAt(office), await enrolledAt(office)];
   const file = await saveAndExport(a, 2);
   expect(await waiting(a.app)).toBe(2);
   const { certificate } = await readEnrolment(a.app.page);
@@ -128,13 +100,13 @@ test("S5 a phone without signal is cleared by a colleague's phone: shared, carri
   await b.app.page.getByText(carryText.sharedIn("1")).waitFor({ state: "detached" });
 
   // In the pocket, no page open: the worker alone delivers.
-  const empty = await b.browser.context.newPage();
-  for (const page of b.browser.context.pages()) if (page !== empty) await page.close();
+  const empty = await b.phone.context.newPage();
+  for (const page of b.phone.context.pages()) if (page !== empty) await page.close();
   await b.link.up();
-  await wakeWorker(b.browser, empty, b.origin);
+  await wakeWorker(b.phone, empty, b.origin);
   await expect.poll(async () => (await database.envelopesOf(certificate.install)).length, POLL).toBe(2);
 
-  const again = await FieldApp.open(b.browser, b.origin, b.app.passphrase);
+  const again = await FieldApp.open(b.phone, b.origin, b.app.passphrase);
   await again.goTo("/nhan-tep");
   const back = await exported(again.page, carryText.exportReceipts);
   expect(await waiting(a.app)).toBe(2);
@@ -144,7 +116,8 @@ test("S5 a phone without signal is cleared by a colleague's phone: shared, carri
 });
 
 test("S5 the office takes the file too, and its answer clears the phone the same way", async () => {
-  const a = await newPhone();
+  const { office } = await anOffice();
+  const a = await enrolledAt(office);
   const file = await saveAndExport(a, 2);
   const answer = await office.http.postFile<ParcelAnswer>("/api/office/parcel", utf8(file));
   expect(answer).toMatchObject({ damaged: false, phones: [{ taken: 2, held: 0, rejected: [] }] });
@@ -154,7 +127,8 @@ test("S5 the office takes the file too, and its answer clears the phone the same
 });
 
 test("S5 a file that is shared while there is signal waits for a press too, and its envelopes reach the office at once", async () => {
-  const [a, b] = [await newPhone(), await newPhone()];
+  const { office, database } = await anOffice();
+  const [a, b] = [await enrolledAt(office), await enrolledAt(office)];
   const file = await saveAndExport(a, 1);
   await share(b.app.page, file);
   await b.app.page.getByLabel("Mật khẩu của ứng dụng").fill(b.app.passphrase);

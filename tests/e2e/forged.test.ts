@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Id, newId } from "../../src/base/id.ts";
 import type { Head } from "../../src/protocol/envelope.ts";
 import { decodeEnvelope } from "../../src/protocol/envelope-codec.ts";
@@ -11,37 +11,26 @@ import { syncText } from "../../src/ui/text/field-sync.ts";
 import { generateKeyPair, randomBytes } from "../../src/vault/crypto.ts";
 import { createEnvelopeSealer } from "../../src/vault/envelope-sealer.ts";
 import { FieldApp } from "./support/field-app.ts";
-import { Middlebox } from "./support/middlebox.ts";
+import type { Middlebox } from "./support/middlebox.ts";
 import { newToken } from "./support/new-token.ts";
-import { OfficeDatabase } from "./support/office-database.ts";
-import { PhoneBrowser } from "./support/phone-browser.ts";
+import type { OfficeDatabase } from "./support/office-database.ts";
 import { readDisk, readEnrolment } from "./support/phone-disk.ts";
-import { openTestOffice, type TestOffice } from "./support/test-office.ts";
+import { phoneOnRoad } from "./support/phone-on-road.ts";
+import type { TestOffice } from "./support/test-office.ts";
 
 const PUSH = "/api/sync/push";
-const POLL = { timeout: 30_000, interval: 100 };
+const POLL = { interval: 100 };
 
 let office: TestOffice;
 let database: OfficeDatabase;
 let road: Middlebox;
-let phone: PhoneBrowser;
 let app: FieldApp;
 let paths: string[];
-beforeAll(async () => {
-  office = await openTestOffice();
-  database = await OfficeDatabase.open(office.database.url);
-  road = await Middlebox.open(office.port);
-  phone = await PhoneBrowser.create();
-  app = await FieldApp.enrol(phone, road.origin, await newToken(office));
+phoneOnRoad(async (opened) => {
+  ({ office, database, road } = opened);
+  app = await FieldApp.enrol(opened.phone, road.origin, await newToken(office));
   paths = await app.households();
 });
-afterAll(async () => {
-  await phone?.close();
-  await road?.close();
-  await database?.close();
-  await office?.close();
-});
-beforeEach(() => road.openRoad());
 
 test("T5 a forged envelope carried by an enrolled phone's push is refused and occupies no number", async () => {
   const enrolment = await readEnrolment(app.page);

@@ -1,46 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { fieldText } from "../../src/ui/text/field.ts";
 import { unlockText } from "../../src/ui/text/field-unlock.ts";
 import { FieldApp } from "./support/field-app.ts";
 import { Middlebox } from "./support/middlebox.ts";
 import { newToken } from "./support/new-token.ts";
-import { OfficeDatabase } from "./support/office-database.ts";
-import { PhoneBrowser } from "./support/phone-browser.ts";
+import { phoneAtOffice } from "./support/phone-at-office.ts";
 import { readDisk, readEnrolment } from "./support/phone-disk.ts";
-import { openTestOffice, type TestOffice } from "./support/test-office.ts";
-import { WeakLink } from "./support/weak-link.ts";
 
-const POLL = { timeout: 30_000, interval: 100 };
+const POLL = { interval: 100 };
 const PASSPHRASE = "Mật khẩu của ứng dụng";
 const PLACES = ["/", "/ho", "/ho/moi", "/y-kien", "/y-kien/moi", "/dong-bo", "/cai-dat"];
 
-let office: TestOffice;
-let database: OfficeDatabase;
-let link: WeakLink;
-let phone: PhoneBrowser;
-let origin: string;
-
-beforeAll(async () => {
-  office = await openTestOffice();
-  database = await OfficeDatabase.open(office.database.url);
-});
-afterAll(async () => {
-  await database?.close();
-  await office?.close();
-});
-beforeEach(async () => {
-  link = new WeakLink(office.port);
-  await link.up();
-  origin = `http://localhost:${link.port}`;
-  phone = await PhoneBrowser.create();
-});
-afterEach(async () => {
-  await phone.close();
-  await link.down();
-});
-
 test("every address opens after a cold start without network, locked, and the list is there after the passphrase", async () => {
+  const { office, link, origin, phone } = await phoneAtOffice();
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   const paths = await app.households();
   await link.down();
@@ -55,6 +28,7 @@ test("every address opens after a cold start without network, locked, and the li
 });
 
 test("T2 locking forgets what was unlocked, and a locked phone still sends what it holds", async () => {
+  const { office, database, link, origin, phone } = await phoneAtOffice();
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   const [path = ""] = await app.households();
   await link.down();
@@ -72,6 +46,7 @@ test("T2 locking forgets what was unlocked, and a locked phone still sends what 
 });
 
 test("T11 the browser inside a chat app says so and leaves the link unused", async () => {
+  const { office, origin, phone } = await phoneAtOffice();
   const token = await newToken(office);
   const page = await phone.context.newPage();
   const session = await phone.context.newCDPSession(page);
@@ -86,31 +61,29 @@ test("T11 the browser inside a chat app says so and leaves the link unused", asy
 });
 
 test("S13 an update is offered and taken without losing a form's draft or the outbox", async () => {
+  const { office, phone } = await phoneAtOffice();
   const road = await Middlebox.open(office.port);
-  try {
-    const app = await FieldApp.enrol(phone, road.origin, await newToken(office));
-    const [path = "", other = ""] = await app.households();
-    // The office does not answer pushes: what is saved stays in the outbox.
-    const worker = await readFile("dist/field/worker.js", "utf8");
-    let built = worker;
-    road.answer = ({ path: asked }) => {
-      if (asked === "/worker.js") return { status: 200, type: "text/javascript", body: built };
-      if (!asked.startsWith("/api/sync")) return null;
-      return { status: 503, type: "application/json", body: '{"problem":"office-down"}' };
-    };
-    await app.nobodyHome(other);
-    await app.fillVisit(path, "Đã hướng dẫn", "Bản nháp trước khi cập nhật");
-    built = `${worker}\n// another build`;
-    await app.page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await app.goTo("/");
-    await app.page.getByText(fieldText.updateReady).waitFor();
-    await app.button(fieldText.updateNow).click();
-    await app.unlock();
-    expect(await readDisk(app.page)).toMatchObject({ head: 1, waiting: 1 });
-    await app.openHousehold(path);
-    await app.page.getByRole("link", { name: "Gặp được" }).click();
-    await expect.poll(() => app.page.getByLabel("Ghi chú").inputValue(), POLL).toBe("Bản nháp trước khi cập nhật");
-  } finally {
-    await road.close();
-  }
+  onTestFinished(() => road.close());
+  const app = await FieldApp.enrol(phone, road.origin, await newToken(office));
+  const [path = "", other = ""] = await app.households();
+  // The office does not answer pushes: what is saved stays in the outbox.
+  const worker = await readFile("dist/field/worker.js", "utf8");
+  let built = worker;
+  road.answer = ({ path: asked }) => {
+    if (asked === "/worker.js") return { status: 200, type: "text/javascript", body: built };
+    if (!asked.startsWith("/api/sync")) return null;
+    return { status: 503, type: "application/json", body: '{"problem":"office-down"}' };
+  };
+  await app.nobodyHome(other);
+  await app.fillVisit(path, "Đã hướng dẫn", "Bản nháp trước khi cập nhật");
+  built = `${worker}\n// another build`;
+  await app.page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+  await app.goTo("/");
+  await app.page.getByText(fieldText.updateReady).waitFor();
+  await app.button(fieldText.updateNow).click();
+  await app.unlock();
+  expect(await readDisk(app.page)).toMatchObject({ head: 1, waiting: 1 });
+  await app.openHousehold(path);
+  await app.page.getByRole("link", { name: "Gặp được" }).click();
+  await expect.poll(() => app.page.getByLabel("Ghi chú").inputValue(), POLL).toBe("Bản nháp trước khi cập nhật");
 });

@@ -1,43 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fieldText } from "../../src/ui/text/field.ts";
 import { storageText } from "../../src/ui/text/field-storage.ts";
 import { unlockText } from "../../src/ui/text/field-unlock.ts";
 import { FieldApp } from "./support/field-app.ts";
 import { newToken } from "./support/new-token.ts";
-import { PhoneBrowser } from "./support/phone-browser.ts";
+import { type PhoneOnLink, phoneAtOffice } from "./support/phone-at-office.ts";
 import { readDisk } from "./support/phone-disk.ts";
-import { openTestOffice, type TestOffice } from "./support/test-office.ts";
-import { WeakLink } from "./support/weak-link.ts";
 
 const INSTALL = "AbCdEfGhIjKlMnOpQrStUv";
-const POLL = { timeout: 30_000, interval: 200 };
-
-let office: TestOffice;
-let link: WeakLink;
-let phone: PhoneBrowser;
-let origin: string;
-
-beforeAll(async () => {
-  office = await openTestOffice();
-});
-afterAll(async () => {
-  await office?.close();
-});
-beforeEach(async () => {
-  link = new WeakLink(office.port);
-  await link.up();
-  origin = `http://localhost:${link.port}`;
-  phone = await PhoneBrowser.create();
-});
-afterEach(async () => {
-  await phone.close();
-  await link.down();
-});
+const POLL = { interval: 200 };
 
 /** A page of this origin without the app: another tab, as far as the database is concerned. */
-async function otherTab(): Promise<Page> {
+async function otherTab({ phone, origin }: PhoneOnLink): Promise<Page> {
   return phone.open(`${origin}/icon.svg`);
 }
 
@@ -66,6 +42,7 @@ function versionOf(page: Page): Promise<number | undefined> {
 }
 
 test("S1 a full disk loses nothing: the form keeps its content, a file can be made, and the same save goes through", async () => {
+  const { office, link, origin, phone } = await phoneAtOffice();
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   const [first = "", second = ""] = await app.households();
   await link.down();
@@ -117,6 +94,7 @@ function tellRoom(page: Page, usage: number, quota: number): Promise<void> {
 }
 
 test("from 80 % on the app says calmly what to do, and shows how full it is", async () => {
+  const { office, origin, phone } = await phoneAtOffice();
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   await tellRoom(app.page, 1_700_000_000, 2_000_000_000);
   await app.goTo("/dong-bo");
@@ -128,7 +106,9 @@ test("from 80 % on the app says calmly what to do, and shows how full it is", as
 });
 
 test("S13 an upgrade that another tab blocks says so, and goes on by itself once that tab is closed", async () => {
-  const other = await otherTab();
+  const it = await phoneAtOffice();
+  const { origin, phone } = it;
+  const other = await otherTab(it);
   await holdDatabase(other, 5);
   const page = await phone.open(origin);
   await page.getByText(storageText.blockedTitle).waitFor();
@@ -138,7 +118,9 @@ test("S13 an upgrade that another tab blocks says so, and goes on by itself once
 });
 
 test("S13 a database that is newer than the code is left alone, and the newest app is fetched", async () => {
-  const other = await otherTab();
+  const it = await phoneAtOffice();
+  const { link, origin, phone } = it;
+  const other = await otherTab(it);
   await holdDatabase(other, 990);
   const page = await phone.open(origin);
   await page.getByText(storageText.newerTitle).waitFor();
@@ -154,7 +136,9 @@ test("S13 a database that is newer than the code is left alone, and the newest a
 });
 
 test("S14 a database that is gone beside its witness is told with what is known, and made good by a link", async () => {
-  const other = await otherTab();
+  const it = await phoneAtOffice();
+  const { office, origin, phone } = it;
+  const other = await otherTab(it);
   await other.evaluate((install) => localStorage.setItem(`tung-nha-head/${install}`, "12"), INSTALL);
   const page = await phone.open(origin);
   await page.getByText(storageText.missingTitle).waitFor();
@@ -167,6 +151,7 @@ test("S14 a database that is gone beside its witness is told with what is known,
 });
 
 test("S14 what a broken database still holds can be taken out as a file", async () => {
+  const { office, link, origin, phone } = await phoneAtOffice();
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   const [path = ""] = await app.households();
   await link.down();
@@ -193,6 +178,7 @@ async function forgetVault(): Promise<void> {
 }
 
 test("S1 two tabs that save at the same time share one gapless chain, and both show it", async () => {
+  const { office, link, origin, phone } = await phoneAtOffice();
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   const paths = await app.households();
   const second = await FieldApp.open(phone, origin, app.passphrase);

@@ -2,42 +2,13 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { FieldApp } from "./support/field-app.ts";
 import { newToken } from "./support/new-token.ts";
-import { OfficeDatabase } from "./support/office-database.ts";
-import { PhoneBrowser } from "./support/phone-browser.ts";
+import { phoneAtOffice } from "./support/phone-at-office.ts";
 import { readEnrolment } from "./support/phone-disk.ts";
-import { openTestOffice, type TestOffice } from "./support/test-office.ts";
-import { WeakLink } from "./support/weak-link.ts";
 
-const POLL = { timeout: 60_000, interval: 200 };
-
-let office: TestOffice;
-let database: OfficeDatabase;
-let link: WeakLink;
-let phone: PhoneBrowser;
-let yesterday: string;
-
-beforeAll(async () => {
-  office = await openTestOffice();
-  database = await OfficeDatabase.open(office.database.url);
-});
-afterAll(async () => {
-  await database?.close();
-  await office?.close();
-});
-beforeEach(async () => {
-  link = new WeakLink(office.port);
-  await link.up();
-  phone = await PhoneBrowser.create();
-  yesterday = await mkdtemp(join(tmpdir(), "tung-nha-yesterday-"));
-});
-afterEach(async () => {
-  await phone.close();
-  await link.down();
-  await rm(yesterday, { recursive: true, force: true });
-});
+const POLL = { interval: 200 };
 
 /** Without Chromium's locks, which name the process that held them. */
 function copyProfile(from: string, to: string): Promise<void> {
@@ -61,10 +32,12 @@ const inUse = (page: Page) =>
     db.close();
     return current as string;
   });
-const arrived = async (install: string) => (await database.envelopesOf(install)).length;
 
 test("S6 a phone whose disk was put back saves again after one contact, with the form that was open", async () => {
-  const origin = `http://localhost:${link.port}`;
+  const { office, database, link, origin, phone } = await phoneAtOffice();
+  const yesterday = await mkdtemp(join(tmpdir(), "tung-nha-yesterday-"));
+  onTestFinished(() => rm(yesterday, { recursive: true, force: true }));
+  const arrived = async (install: string) => (await database.envelopesOf(install)).length;
   const app = await FieldApp.enrol(phone, origin, await newToken(office));
   const { certificate } = await readEnrolment(app.page);
   const [first = "", second = "", third = "", fourth = ""] = await app.households();
