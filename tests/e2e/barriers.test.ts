@@ -1,18 +1,15 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commentText } from "../../src/ui/text/field-comment.ts";
 import { unlockText } from "../../src/ui/text/field-unlock.ts";
 import { officeText } from "../../src/ui/text/office.ts";
 import { entryText } from "../../src/ui/text/office-entry.ts";
 import { FieldApp } from "./support/field-app.ts";
+import { graveBarriers } from "./support/grave-barriers.ts";
 import { newToken } from "./support/new-token.ts";
 import { OfficePage } from "./support/office-page.ts";
 import { PhoneBrowser } from "./support/phone-browser.ts";
 import { openTestOffice, type TestOffice } from "./support/test-office.ts";
 
-/** Barriers that shut people out, by axe's own measure; contrast is among its rules. */
-const GRAVE = ["serious", "critical"];
 const OFFICE_PLACES = [
   officeText.progress,
   officeText.households,
@@ -36,20 +33,6 @@ afterAll(async () => {
   await office?.close();
 });
 
-/** One line a barrier, with the part of the page that makes it. */
-async function barriers(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // A colour on its way from one theme to the other has the contrast of neither.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((motion) => motion.finished)));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    for (const { id, impact, nodes } of violations)
-      if (GRAVE.includes(impact ?? "")) found.push(`${colorScheme}, ${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  }
-  return found;
-}
-
 describe("no grave barrier, light and dark, contrast included", () => {
   test("on the helper's screens", async () => {
     const app = await FieldApp.enrol(phone, office.origin, await newToken(office));
@@ -71,7 +54,7 @@ describe("no grave barrier, light and dark, contrast included", () => {
       [`${path}/y-kien`, ".guest .qa"],
     ];
     const found: string[] = [];
-    const note = async (where: string) => found.push(...(await barriers(page)).map((line) => `${where}: ${line}`));
+    const note = async (where: string) => found.push(...(await graveBarriers(page)).map((line) => `${where}: ${line}`));
     for (const [address, ready] of shown) {
       await app.goTo(address);
       await page.locator(ready).first().waitFor();
@@ -90,7 +73,7 @@ describe("no grave barrier, light and dark, contrast included", () => {
     const desk = await OfficePage.open(phone, office.origin);
     const { page } = desk;
     const found: string[] = [];
-    const note = async (where: string) => found.push(...(await barriers(page)).map((line) => `${where}: ${line}`));
+    const note = async (where: string) => found.push(...(await graveBarriers(page)).map((line) => `${where}: ${line}`));
     await page.getByText(entryText.signInTitle).first().waitFor();
     await note("sign-in");
     await desk.signInTo(office);

@@ -1,5 +1,4 @@
 import { webcrypto } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Bytes } from "../../src/base/bytes.ts";
@@ -13,13 +12,13 @@ import { receiveText } from "../../src/ui/text/office-receive.ts";
 import { randomBytes } from "../../src/vault/crypto.ts";
 import type { TestOffice as OfficeInTest } from "../support/test-office.ts";
 import { TestPhone } from "../support/test-phone.ts";
+import { graveBarriers } from "./support/grave-barriers.ts";
 import { newToken } from "./support/new-token.ts";
 import { OfficePage } from "./support/office-page.ts";
 import { PhoneBrowser } from "./support/phone-browser.ts";
 import { phoneOffice } from "./support/phone-office.ts";
 import { openTestOffice, type TestOffice } from "./support/test-office.ts";
 
-const GRAVE = ["serious", "critical"];
 const CONSENT = { notice: "1", way: "spoken", guardian: false };
 const sha256 = async (bytes: Bytes) => new Uint8Array(await webcrypto.subtle.digest("SHA-256", bytes)) as Bytes;
 
@@ -62,18 +61,6 @@ function notHome(household: string) {
 const look = () => office.http.get<LookLine[]>("/api/office/look");
 const detailOf = ({ id }: Household) => office.http.get<HouseholdDetail>(`/api/office/households/${id}`);
 
-async function barriers(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.evaluate(() => Promise.all(document.getAnimations().map((motion) => motion.finished)));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    for (const { id, impact, nodes } of violations)
-      if (GRAVE.includes(impact ?? "")) found.push(`${colorScheme}, ${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  }
-  return found;
-}
-
 test("S12 a conflict that was overtaken shows three values, and one click settles it", async () => {
   const household = households[0] as Household;
   await first.push(await first.save(edit(household, "cuối bản")));
@@ -85,7 +72,7 @@ test("S12 a conflict that was overtaken shows three values, and one click settle
   await desk.goTo(officeText.look);
   const { page } = desk;
   await page.getByText(lookText.overtakenLead).waitFor();
-  expect(await barriers(page)).toEqual([]);
+  expect(await graveBarriers(page)).toEqual([]);
   await page.getByRole("button", { name: lookText.keep("cuối bản") }).click();
   await page.getByText(lookText.empty).waitFor();
   expect((await detailOf(household)).household.address).toBe("cuối bản");
@@ -102,7 +89,7 @@ test("S12 two records of one house stand side by side, and one click merges them
   await desk.goTo(officeText.progress);
   await desk.goTo(officeText.look);
   await page.getByText(lookText.isPair).first().waitFor();
-  expect(await barriers(page)).toEqual([]);
+  expect(await graveBarriers(page)).toEqual([]);
   const visits = (await detailOf(listed)).visits.length;
   const keep = page.getByRole("button", { name: lookText.mergeInto });
   const names = await keep.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
@@ -129,7 +116,7 @@ test("S5 files that a carrier brought are dropped on the office's page, and the 
   await page.getByText(receiveText.notParcel).waitFor();
   const [row] = await page.locator("tbody tr").allInnerTexts();
   expect(row?.split("\t").slice(1, 3)).toEqual(["2", "0"]);
-  expect(await barriers(page)).toEqual([]);
+  expect(await graveBarriers(page)).toEqual([]);
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: receiveText.returnFile }).click();
   expect((await download).suggestedFilename()).toMatch(/bien-nhan\.txt$/);
