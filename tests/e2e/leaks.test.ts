@@ -84,7 +84,7 @@ async function enrolWithOwnPassphrase(marked: MarkedWords): Promise<FieldApp> {
   await page.getByLabel("Mật khẩu tự đặt").fill(passphrase);
   await page.getByLabel("Gõ lại mật khẩu").fill(passphrase);
   await page.getByRole("button", { name: "Ghi danh máy này" }).click();
-  await page.getByRole("button", { name: "Bắt đầu", exact: true }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Bắt đầu", exact: true }).click();
   await page.getByRole("navigation").waitFor();
   return new FieldApp(page, passphrase);
 }
@@ -205,7 +205,7 @@ async function controlsOnDisk(page: Page): Promise<void> {
     const contents = await Promise.all(files.map((file) => readFile(join(phone.profile, folder, file))));
     return contents.some((content) => content.includes(word));
   };
-  const poll = { timeout: 30_000, interval: 250 };
+  const poll = { interval: 250 };
   const typed = Buffer.from(CONTROL.typed, "utf16le");
   const stored = Buffer.from(CONTROL.localStorage, "utf16le");
   await expect.poll(() => holds("Default/Sessions", /^Session_/, typed), poll).toBe(true);

@@ -17,7 +17,7 @@ export class FieldApp {
     const passphrase = (await page.locator(".phrase").innerText()).trim();
     await page.getByLabel("Gõ lại mật khẩu").fill(passphrase);
     await page.getByRole("button", { name: "Ghi danh máy này" }).click();
-    await page.getByRole("button", { name: "Bắt đầu", exact: true }).click({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Bắt đầu", exact: true }).click();
     await page.getByRole("navigation").waitFor();
     return new FieldApp(page, passphrase);
   }

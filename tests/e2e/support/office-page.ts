@@ -15,7 +15,6 @@ export class OfficePage {
   static async open(browser: PhoneBrowser, origin: string): Promise<OfficePage> {
     const page = await browser.context.newPage();
     await page.setViewportSize(SCREEN);
-    page.setDefaultTimeout(15_000);
     await page.goto(`${origin}/office/`);
     return new OfficePage(page);
   }

@@ -8,7 +8,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { CHROMIUM_FLAGS, findChromium } from "../../support/chromium.ts";
 
 const SCREEN = { width: 360, height: 640 };
-const START_LIMIT = 20_000;
+/** ms. What takes longer is stuck: a wait that ends earlier says something about the machine. */
+const LIMIT = 60_000;
 
 /** A phone's browser with its own profile folder, which can be killed like a phone and started again. */
 export class PhoneBrowser {
@@ -34,7 +35,8 @@ export class PhoneBrowser {
     const size = `--window-size=${SCREEN.width},${SCREEN.height}`;
     // A group of its own: killing it takes the renderers along, as a battery that is taken out does.
     this.#process = spawn(executable, [...flags, size, "about:blank"], { stdio: "ignore", detached: true });
-    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.#port()}`);
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.#port()}`, { timeout: LIMIT });
+    this.context.setDefaultTimeout(LIMIT);
     // Commands run through tsx, which wraps functions in a helper of its own, also those that are sent into a page.
     await this.context.addInitScript("globalThis.__name ??= (it) => it;");
   }
@@ -77,7 +79,7 @@ export class PhoneBrowser {
 
   /** Written by Chromium once it listens. */
   async #port(): Promise<number> {
-    const deadline = Date.now() + START_LIMIT;
+    const deadline = Date.now() + LIMIT;
     for (;;) {
       const text = await readFile(join(this.profile, "DevToolsActivePort"), "utf8").catch(() => "");
       const port = Number(text.split("\n")[0]);
