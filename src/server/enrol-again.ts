@@ -14,7 +14,8 @@ const A_DAY = 5;
 
 /**
  * A phone that fell behind goes on under a new installation of the same helper (S6). The same installation and key
- * again get the same certificate: the answer may have been lost. `reader` is who the read token names, not revoked.
+ * again get the same certificate: the answer may have been lost; `conflict`: this id is known under another key or from
+ * another phone, a new one may do. `reader` is who the read token names, not revoked.
  */
 export async function enrolAgain(
   storage: Storage,
@@ -22,7 +23,7 @@ export async function enrolAgain(
   reader: InstallationRow,
   request: EnrolAgainRequest,
   deps: ServerDeps,
-): Promise<Enrolled | { kind: "forbidden" | "rate-limited" }> {
+): Promise<Enrolled | { kind: "conflict" | "forbidden" | "rate-limited" }> {
   if (!(await deps.crypto.isPublicKey(request.publicKey))) return { kind: "bad-request" };
   const taken = await storage.locked(commune, (tx) => take(tx, commune, reader, request, deps));
   return typeof taken === "string" ? { kind: taken } : answerTo(storage, commune, taken, request.v, deps);
@@ -34,20 +35,21 @@ async function take(
   { install: of, helper }: InstallationRow,
   { install, publicKey, lost }: EnrolAgainRequest,
   deps: ServerDeps,
-): Promise<InstallationRow | "forbidden" | "rate-limited"> {
+): Promise<InstallationRow | "conflict" | "forbidden" | "rate-limited"> {
   const at = deps.clock();
   const before = await tx.successors();
   const known = await tx.installation(install);
   if (known) {
     const isSame = known.publicKey === publicKey && before.some((row) => row.install === install && row.of === of);
-    return isSame && known.revokedAt === null ? known : "forbidden";
+    if (!isSame) return "conflict";
+    return known.revokedAt === null ? known : "forbidden";
   }
   // Revoked since its token was looked at: whoever revokes it under this lock finds no successor to revoke.
   if ((await tx.installation(of))?.revokedAt !== null) return "forbidden";
   if (!(await tx.record("helper", helper))?.doc.active) return "forbidden";
   if ((await recentOf(tx, helper, before, at - DAY)) >= A_DAY) return "rate-limited";
   const installation = await certify(tx, commune, { install, publicKey, helper }, deps);
-  if (!(await tx.addInstallation(installation))) return "forbidden";
+  if (!(await tx.addInstallation(installation))) return "conflict";
   const row: SuccessorRow = { install, of, at };
   await tx.addSuccessor(row);
   await logEntry(tx, { v: 1, kind: "successor", row, phone: installation }, at);

@@ -74,6 +74,7 @@ function lockedStore(db: Database, install: Id, context: StoreContext): LockedSt
     blobs: blobStore(db, install),
     successor: async () => (await readSync(db)).successor ?? null,
     takeSuccessor: (offered) => takeSuccessor(db, offered),
+    dropSuccessor: (refused) => dropSuccessor(db, refused),
     eraseDue: () => eraseDue(db, context.clock()),
   };
   databases.set(store, db);
@@ -104,6 +105,13 @@ function takeSuccessor(db: Database, offered: Id): Promise<Id> {
     const { successor = offered } = await readSync(db);
     await writeSync(db, { successor });
     return successor;
+  });
+}
+
+function dropSuccessor(db: Database, refused: Id): Promise<void> {
+  return db.transaction("rw", db.state, async () => {
+    const { successor, ...rest } = await readSync(db);
+    if (successor === refused) await db.state.put(rest, "sync");
   });
 }
 

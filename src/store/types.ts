@@ -40,6 +40,8 @@ export interface LockedStore extends Omit<SyncStore, "applyPage"> {
   blobs: BlobStore;
   /** The installation that goes on from this one: the first id that is offered stands, whichever tab it came from (S6). */
   takeSuccessor(offered: Id): Promise<Id>;
+  /** The office can't certify it: another id may be offered. Nothing happens when another one stands by now. */
+  dropSuccessor(refused: Id): Promise<void>;
   /** Null while nothing goes on from it. */
   successor(): Promise<Id | null>;
   /** Erases own texts whose day has come: needs no key, so the worker and a locked page do it too. */

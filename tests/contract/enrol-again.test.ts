@@ -70,15 +70,15 @@ describe.each(STORAGES)("enrolling again over $name", (under) => {
     if (first.kind !== "enrolled" || again.kind !== "enrolled") throw new Error("not enrolled");
     expect(again.answer.certificate).toEqual(first.answer.certificate);
     const { publicKey } = await wanted();
-    expect(await ask(phone, { ...request, publicKey })).toEqual({ kind: "forbidden" });
-    expect(await ask(await newPhone(), request)).toEqual({ kind: "forbidden" });
+    expect(await ask(phone, { ...request, publicKey })).toEqual({ kind: "conflict" });
+    expect(await ask(await newPhone(), request)).toEqual({ kind: "conflict" });
   });
 
   test("T13 nobody gets another phone's token by naming its installation and key", async () => {
     const [phone, other] = [await newPhone(), await newPhone()];
     const { install, keys } = other;
     expect(await ask(phone, { ...(await wanted()), install, publicKey: keys.publicKey })).toEqual({
-      kind: "forbidden",
+      kind: "conflict",
     });
   });
 

@@ -26,7 +26,7 @@ import { saveWords } from "../state/mutation-words.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { wakeSync } from "../state/sync.ts";
-import { type LastPass, lastPass, running } from "../state/sync-status.ts";
+import { anewRefused, type LastPass, lastPass, running } from "../state/sync-status.ts";
 import { useEnvelopes } from "../state/use-envelopes.ts";
 import { useOtherWaiting } from "../state/use-other-waiting.ts";
 
@@ -107,7 +107,7 @@ function NewLink() {
     <Notice tone="look">
       <b>{stripText.newLink}.</b> {stripText.newLinkWhy}
       <br />
-      {stripText.newLinkDo}
+      {anewRefused.value ? stripText.newLinkRefused : stripText.newLinkDo}
     </Notice>
   );
 }

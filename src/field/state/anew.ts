@@ -6,6 +6,7 @@ import { addInstallation, currentInstallation, makeCurrent } from "../../device/
 import { storeContext } from "../../device/store-context.ts";
 import { correctWitness } from "../../device/witness.ts";
 import { WIRE_VERSION } from "../../protocol/messages.ts";
+import type { ProblemCode } from "../../protocol/problem.ts";
 import { copyPrivate, dropCopied } from "../../store/inherit.ts";
 import { openLockedStore } from "../../store/locked-store.ts";
 import { openStore } from "../../store/open-store.ts";
@@ -18,7 +19,11 @@ import { random } from "./random.ts";
 import { type Session, session } from "./session.ts";
 import { lockedOf } from "./start.ts";
 import { startSync } from "./sync.ts";
+import { anewRefused } from "./sync-status.ts";
 import { flushDrafts } from "./use-draft.ts";
+
+/** Only a person at the office mends these: the phone or its helper was revoked. */
+const FOR_GOOD: ReadonlySet<ProblemCode> = new Set(["forbidden", "signed-out"]);
 
 /** The installation that goes on, as far as it has come. */
 interface Next {
@@ -34,15 +39,22 @@ interface Next {
 export function takeAnew(old: Session): Promise<boolean> {
   return withLock(`tung-nha-anew-${old.install}`, async () => {
     if (session.peek() !== old) return true;
-    const next = await openNext(old);
-    let moved = false;
-    try {
-      moved = next !== null && (await move(old, next));
-      return moved;
-    } finally {
-      if (!moved) next?.store.close();
-    }
+    const moved = await goOn(old);
+    // Under another id than the one that the office knows as somebody else's.
+    return moved === "other-id" ? (await goOn(old)) === true : moved;
   });
+}
+
+/** "other-id": the noted one was given up. */
+async function goOn(old: Session): Promise<boolean | "other-id"> {
+  const next = await openNext(old);
+  let moved: boolean | "other-id" = false;
+  try {
+    moved = next !== null && (await move(old, next));
+    return moved;
+  } finally {
+    if (moved !== true) next?.store.close();
+  }
 }
 
 /** Its id is noted first: two tabs, or a page that was killed, end with the same one. Null: it is none of this vault's. */
@@ -57,13 +69,13 @@ async function openNext(old: Session): Promise<Next | null> {
   return vault && { store, vault };
 }
 
-async function move(old: Session, next: Next): Promise<boolean> {
+async function move(old: Session, next: Next): Promise<boolean | "other-id"> {
   const { store, vault } = next;
   const current = await currentInstallation();
   // Another tab has moved already, or a link was opened.
   if (current !== old.install && current !== store.install) return false;
   const enrolment = await certified(old, next);
-  if (enrolment === null) return false;
+  if (enrolment === null || enrolment === "other-id") return enrolment ?? false;
   if (current === old.install) {
     if (!(await holdsList(next, enrolment))) return false;
     await flushDrafts();
@@ -77,8 +89,11 @@ async function move(old: Session, next: Next): Promise<boolean> {
   return true;
 }
 
-/** The office's word for the new key, asked for with the old token. Only who signed for the old one is believed. */
-async function certified(old: Session, { store, vault }: Next): Promise<StoredEnrolment | null> {
+/**
+ * The office's word for the new key, asked for with the old token. Only who signed for the old one is believed. The
+ * office may know the id under another key, when its database went after it was certified: another one is taken then.
+ */
+async function certified(old: Session, { store, vault }: Next): Promise<StoredEnrolment | "other-id" | null> {
   const held = await store.enrolment();
   if (held !== null && vault.secrets.readToken !== null) return held;
   const { install } = store;
@@ -86,6 +101,12 @@ async function certified(old: Session, { store, vault }: Next): Promise<StoredEn
   const lost = await lostNumbers();
   const request = { v: WIRE_VERSION, install, publicKey, now: Date.now(), lost };
   const reply = await createOfficeClient({ readToken: old.readToken }).enrolAgain(request);
+  const problem = reply.kind === "problem" ? reply.problem.problem : null;
+  anewRefused.value = problem !== null && FOR_GOOD.has(problem);
+  if (problem === "conflict") {
+    await old.store.dropSuccessor(install);
+    return "other-id";
+  }
   if (reply.kind !== "ok" || !(await isGenuine(reply.value, install, publicKey))) return null;
   const { certificate, receiptKey, keys, readToken, commune } = reply.value;
   if (receiptKey !== old.enrolment.receiptKey || certificate.helper !== old.helper) return null;

@@ -4,7 +4,7 @@ import type { OutboxCounts } from "../../store/types.ts";
 import type { StripState } from "../../ui/parts/strip.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
-import type { LastPass, Running } from "./sync-status.ts";
+import { anewRefused, type LastPass, type Running } from "./sync-status.ts";
 
 const COUNT = (n: number) => formatNumber(n, 0);
 
@@ -18,7 +18,7 @@ export function stripState(
   running: Running | null,
   today: Day,
 ): StripState {
-  if (counts.behind) return needsLink(counts);
+  if (counts.behind) return needsLink(counts, anewRefused.value);
   if (counts.needLook > 0) return needsLook(counts);
   if (running && running.of > 0 && counts.waiting > 0) return sending(running);
   if (counts.waiting > 0) return waiting(counts, last, today);
@@ -26,8 +26,9 @@ export function stripState(
 }
 
 /** Before all else: until then nothing can be saved (S6). */
-function needsLink({ waiting }: OutboxCounts): StripState {
-  const second = waiting > 0 ? stripText.hereShort(COUNT(waiting)) : stripText.newLinkAsk;
+function needsLink({ waiting }: OutboxCounts, isRefused: boolean): StripState {
+  const ask = isRefused ? stripText.newLinkOnly : stripText.newLinkAsk;
+  const second = waiting > 0 ? stripText.hereShort(COUNT(waiting)) : ask;
   return { tone: "look", main: stripText.newLink, second, short: stripText.newLinkShort };
 }
 

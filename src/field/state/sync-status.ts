@@ -22,3 +22,5 @@ export const running = signal<Running | null>(null);
 export const loadLeft = signal<number | null>(null);
 /** True once a pass of this page has pulled to the end: a locked page's pass is "done" without having pulled at all. */
 export const pulledToEnd = signal(false);
+/** The office lets this phone go on under no new installation: only a new link helps (S6). */
+export const anewRefused = signal(false);

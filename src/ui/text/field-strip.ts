@@ -31,6 +31,11 @@ export const stripText = texts({
   newLink: { vi: "Cần nối lại văn phòng", en: "The office must be reached" },
   newLinkShort: { vi: "Cần nối lại", en: "Reach office" },
   newLinkAsk: { vi: "Có sóng là máy tự làm", en: "By itself with signal" },
+  newLinkOnly: { vi: "Xin đường dẫn mới", en: "Ask for a new link" },
+  newLinkRefused: {
+    vi: "Văn phòng không cho máy này tự lập bộ mới. Hãy xin người điều phối một đường dẫn ghi danh mới rồi mở trên máy này. Những gì giữ trên máy vẫn còn nguyên.",
+    en: "The office does not let this phone make a new installation by itself. Ask the coordinator for a new enrolment link and open it on this phone. What is kept here is untouched.",
+  },
   newLinkWhy: {
     vi: "Văn phòng đã có phong bì mới hơn số trên máy này, nên bộ đang dùng không lưu thêm được nữa. Phong bì, bản nháp và ý kiến giữ trên máy vẫn còn nguyên, vẫn đọc được.",
     en: "The office knows newer envelopes than this phone, so nothing more can be saved in this installation. Envelopes, drafts and comments kept here are untouched and can still be read.",
