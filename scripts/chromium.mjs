@@ -10,12 +10,12 @@ const PLACES = [
 ];
 
 /**
- * The first of CHROMIUM_PATH and an installed Chromium or Chrome, as a path; null when there is none.
+ * What CHROMIUM_PATH names, else an installed Chromium or Chrome, as a path; null when it can't be run or there is none.
  * @returns {string | null}
  */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
-  if (named) return named;
+  if (named) return isExecutable(named) ? named : null;
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, ...PLACES].find(isExecutable) ?? null;

@@ -7,6 +7,8 @@ import { say, stop } from "./say.mjs";
 export async function chromiumOrStop() {
   const found = findChromium();
   if (found !== null) return found;
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return stop(`CHROMIUM_PATH names ${named}, which can't be run. Mend it, or leave it out.`);
   if (process.getuid?.() === 0 && isDebian()) await installByApt();
   return (
     findChromium() ??

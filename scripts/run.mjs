@@ -1,8 +1,9 @@
 // The commands of a fresh clone: nothing but Node and npm is there yet. `npm run demo`, `npm start`, `npm test`…
+import { readFileSync } from "node:fs";
 import { buildIfNeeded } from "./build.mjs";
 import { chromiumOrStop } from "./find-chromium.mjs";
 import { checkNode, installIfNeeded } from "./install.mjs";
-import { run } from "./run-command.mjs";
+import { ROOT, run } from "./run-command.mjs";
 import { stop } from "./say.mjs";
 import { test } from "./test.mjs";
 
@@ -23,6 +24,7 @@ const PROGRAMS = new Map([
 const [command = "", ...args] = process.argv.slice(2);
 
 checkNode();
+tellUsage();
 await installIfNeeded();
 process.exit(await perform());
 
@@ -33,6 +35,16 @@ async function perform() {
   if (program === undefined) return stop(`Usage: node scripts/run.mjs test | ${[...PROGRAMS.keys()].join(" | ")}`);
   /** @type {Record<string, string>} */
   const env = program.browser ? { CHROMIUM_PATH: await chromiumOrStop() } : {};
-  if (program.build) await buildIfNeeded();
+  if (program.build && !args.includes("--help")) await buildIfNeeded();
   return run(process.execPath, ["--import", "tsx", program.entry, ...args], env);
+}
+
+/** What measures begins at once and takes long: asked for help, it says what its program's first comment says, and ends. */
+function tellUsage() {
+  const program = PROGRAMS.get(command);
+  if (program === undefined || !args.includes("--help")) return;
+  const usage = readFileSync(`${ROOT}${program.entry}`, "utf8").match(/^\/\/ .*?(npm run [\w-]+ -- \[.*)$/m)?.[1];
+  if (usage === undefined) return;
+  console.log(usage);
+  process.exit(0);
 }

@@ -33,7 +33,7 @@ export const OFFICE_ACT_WORDS = {
   "set-aside": { vi: "Bỏ qua một việc chờ làm lại", en: "Give up an act" },
   successor: { vi: "Ghi máy đổi mã mới", en: "Note a phone's new installation" },
   coordinator: { vi: "Đổi tài khoản người điều phối", en: "Change a coordinator's account" },
-  recovery: { vi: "Đổi phiếu khôi phục", en: "Change the recovery sheet" },
+  recovery: { vi: "Đổi tờ khôi phục", en: "Change the recovery sheet" },
 } as const satisfies Record<string, Words>;
 
 const ALL: Readonly<Record<string, Words>> = { ...FIELD_ACT_WORDS, ...OFFICE_ACT_WORDS };

@@ -49,7 +49,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, defaultData:
   }
   const port = Number(given.port ?? env.PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return { kind: "bad-option", detail: `--port ${given.port}` };
+    return { kind: "bad-option", detail: given.port === undefined ? `PORT=${env.PORT}` : `--port ${given.port}` };
   if ((given.cert === undefined) !== (given.key === undefined)) return { kind: "bad-option", detail: "--cert, --key" };
   try {
     return { kind: "ok", options: { port, ...places(given, env, defaultData), ...transportOf(given) } };

@@ -101,8 +101,8 @@ export const TEXT = {
 
 export function portTaken(port: number): Line {
   return {
-    vi: `Cổng ${port} đang có chương trình khác dùng. Hãy dừng nó, hoặc chọn cổng khác: npm start -- --port ${port + 1}`,
-    en: `Port ${port} is taken by another program. Stop it, or choose another: npm start -- --port ${port + 1}`,
+    vi: `Cổng ${port} đang có chương trình khác dùng. Hãy dừng nó, hoặc chọn cổng khác: thêm -- --port ${port + 1} vào lệnh.`,
+    en: `Port ${port} is taken by another program. Stop it, or choose another: add -- --port ${port + 1} to the command.`,
   };
 }
 
@@ -128,14 +128,16 @@ export function unreadable(path: string): Line {
   return { vi: `Không đọc được tệp ${path}.`, en: `Can't read the file ${path}.` };
 }
 
-export const HELP = `npm start -- [options]
+export const HELP = `npm start -- [options]     the office
+npm run demo -- [options]  an office of its own, with an invented commune in it
 
   --port <number>     8440 (PORT)
   --host <address>    every address of this machine (HOST)
-  --data <directory>  ./data (TUNG_NHA_DATA): the embedded PostgreSQL, its password and its log
+  --data <directory>  ./data, the demo ./data/demo (TUNG_NHA_DATA): the embedded PostgreSQL, its password and its log
   --cert <file> --key <file>   serve HTTPS with this certificate (PEM)
   --behind-proxy      a proxy ends TLS and sets X-Forwarded-Proto
   --copy <directory>  data/copy (TUNG_NHA_COPY): second copy of what only the office decides; on another disk
   --no-backup         no backup by itself at 02:00 (to data/backups or TUNG_NHA_BACKUPS)
   DATABASE_URL        a PostgreSQL of your own instead of the embedded one
+  LOG_LEVEL           warn
 `;

@@ -35,8 +35,8 @@ export function demoGuide(origin: string, port: number, ready: ReadyDemo): strin
 
      Mở trong một cửa sổ khác, chọn mật khẩu, tải danh sách, rồi tắt mạng và thử ghi một lượt đến nhà.
      Open it in another window, choose a passphrase, load the list; then cut the network and record a visit.
-     Hết hạn? Chạy lại npm run demo, hoặc tạo đường dẫn mới ở Văn phòng › Phân công.
-     Expired? Run npm run demo again, or make a new link in the office under Assignments.
+     Hết hạn? Dừng rồi chạy lại npm run demo, hoặc tạo đường dẫn mới ở Văn phòng › Phân công.
+     Expired? Stop, then run npm run demo again, or make a new link in the office under Assignments.
 
  3 · Điện thoại thật qua cáp USB · a real phone over a USB cable
 

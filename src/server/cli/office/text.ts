@@ -58,7 +58,7 @@ export const OFFICE_TEXT = {
     },
   },
   noRecovery: {
-    vi: "Văn phòng này chưa có phiếu khôi phục, nên không ai mở được bản sao lưu. Không tạo gì.",
+    vi: "Văn phòng này chưa có tờ khôi phục, nên không ai mở được bản sao lưu. Không tạo gì.",
     en: "This office has no recovery sheet, so nobody could open a backup. None was made.",
   },
   busy: {
@@ -82,19 +82,19 @@ export const OFFICE_TEXT = {
     en: "It is whole, but of a time line that this office left by a restore: it does not count.",
   },
   askCode: {
-    vi: "Mã trên phiếu khôi phục:",
+    vi: "Mã trên tờ khôi phục:",
     en: "The code on the recovery sheet:",
   },
   needsCode: {
-    vi: "Cần mã trên phiếu khôi phục: gõ khi được hỏi, hoặc đặt TUNG_NHA_RECOVERY_CODE, hoặc --recovery-code-file. Không thay đổi gì.",
+    vi: "Cần mã trên tờ khôi phục: gõ khi được hỏi, hoặc đặt TUNG_NHA_RECOVERY_CODE, hoặc --recovery-code-file. Không thay đổi gì.",
     en: "The code on the recovery sheet is needed: type it when asked, or set TUNG_NHA_RECOVERY_CODE, or --recovery-code-file. Nothing was changed.",
   },
   mistyped: {
-    vi: "Mã gõ chưa đúng: 32 chữ và số, chia tám nhóm bốn. Hãy so lại với phiếu. Không thay đổi gì.",
+    vi: "Mã gõ chưa đúng: 32 chữ và số, chia tám nhóm bốn. Hãy so lại với tờ giấy. Không thay đổi gì.",
     en: "The code is mistyped: 32 letters and digits in eight groups of four. Compare it with the sheet. Nothing was changed.",
   },
   wrongCode: {
-    vi: "Đây là mã của một phiếu khôi phục khác, không mở được bản này. Không thay đổi gì.",
+    vi: "Đây là mã của một tờ khôi phục khác, không mở được bản này. Không thay đổi gì.",
     en: "This is the code of another recovery sheet; it does not open this backup. Nothing was changed.",
   },
   notEmpty: (names: readonly string[]): Line => ({

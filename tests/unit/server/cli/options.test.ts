@@ -30,6 +30,11 @@ describe("options of npm start", () => {
     },
   );
 
+  test("what is wrong is named as it was given", () => {
+    expect(read(["--port", "x"])).toMatchObject({ detail: "--port x" });
+    expect(read([], { PORT: "x" })).toMatchObject({ detail: "PORT=x" });
+  });
+
   test("a certificate that can't be read is named", () => {
     expect(read(["--cert", "/none/a.pem", "--key", "/none/b.pem"])).toEqual({
       kind: "unreadable-file",
