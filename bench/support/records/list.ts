@@ -10,14 +10,15 @@ const HEADINGS =
   "Thôn/bản;Mã hộ;Số nhà/Địa chỉ;Họ và tên;Quan hệ với chủ hộ;Giới tính;Ngày sinh;Số điện thoại;Mức định danh;Nơi ở hiện tại;Ghi chú";
 
 /**
- * A list as a commune exports it: households of four in eight villages, some members away, some notes. The first
- * `changed` households have another telephone number, and their second member lives elsewhere now.
+ * A list as a commune exports it: households of four in eight villages, some members away, some notes. From version 1 on
+ * the head of each of the first `changed` households has another telephone number than in the version before, and its
+ * second member lives elsewhere.
  */
-export function makeList(households: number, seed: number, changed = 0): Bytes {
+export function makeList(households: number, seed: number, changed = 0, version = 1): Bytes {
   const rng = new Rng(seed);
   const lines = [HEADINGS];
   for (let number = 1; number <= households; number++) {
-    const seedOfChange = number <= changed ? seed + number : null;
+    const seedOfChange = number <= changed ? version * households + number : null;
     lines.push(...householdLines(number, rng.fork(), seedOfChange));
   }
   return utf8(`\uFEFF${lines.join("\r\n")}\r\n`);

@@ -10,7 +10,7 @@ export const GIVEN = (
   "Duyên Sơn Lâm Tình Thơm Cúc Huệ Đào Bảo Khiêm Vượng Tấn"
 ).split(" ");
 
-export const VILLAGES = ["Nà Lặc", "Pù Khít", "Hón Cào", "Xăm Pén", "Cò Mạ", "Tà Bình", "Bó Hiêng", "Khe Nọi"].map(
+export const VILLAGES = ["Pó Hin", "Pù Khít", "Hón Sào", "Xăm Pén", "Cò Lượm", "Tà Vàng", "Bó Hiêng", "Huổi Nặm"].map(
   (name) => `Bản ${name}`,
 );
 
