@@ -16,14 +16,14 @@ export function AlreadyEnrolled({ locked, onAnew }: { locked: Locked; onAnew: ()
   return (
     <DoorPage name={unlockText.enrolTitle} title={doorText.alreadyEnrolled} sub={locked.enrolment?.communeName}>
       <p>{behind ? stripText.newLinkWhy : doorText.alreadyEnrolledMore}</p>
-      {waiting > 0 && <Notice tone="phone">{stripText.otherInstalls(waiting)}</Notice>}
+      {waiting > 0 && <Notice tone="phone">{doorText.inUseWaiting(waiting)}</Notice>}
       <Button kind={behind ? "edge" : "main"} wide onClick={keep}>
         {doorText.keepUsing}
       </Button>
       <Button kind={behind ? "main" : "edge"} wide onClick={onAnew}>
         {doorText.enrolAnyway}
       </Button>
-      <p class="mute">{behind ? doorText.olderReadable : doorText.forgotLost}</p>
+      <p class="mute">{behind ? doorText.olderReadable : doorText.lostIfForgotten}</p>
     </DoorPage>
   );
 }

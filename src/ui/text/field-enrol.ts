@@ -30,7 +30,7 @@ export const doorText = texts({
     en: "If forgotten: saved envelopes still reach the office, and the list can be loaded again. Only residents' own drafts kept on this phone are lost.",
   },
   weak: { vi: "Mật khẩu còn dễ đoán", en: "The passphrase is too easy to guess" },
-  typeAgainFirst: { vi: "Gõ lại mật khẩu đã", en: "Type the passphrase again first" },
+  typeAgainFirst: { vi: "Hãy gõ lại mật khẩu", en: "Type the passphrase again first" },
   start: { vi: "Ghi danh máy này", en: "Enrol this phone" },
   makingKey: { vi: "Đang tạo khóa riêng…", en: "Making this phone's key…" },
   asking: { vi: "Đang hỏi văn phòng…", en: "Asking the office…" },
@@ -55,7 +55,7 @@ export const doorText = texts({
   forgotSafe: {
     vi: (n: number) =>
       n > 0
-        ? `Cả ${n} phong bì trên máy vẫn gửi được về văn phòng, không cần mật khẩu.`
+        ? `${n === 1 ? "Phong bì" : `Cả ${n} phong bì`} trên máy vẫn gửi được về văn phòng, không cần mật khẩu.`
         : "Mọi phong bì đã tới văn phòng.",
     en: (n: number) =>
       n > 0
@@ -74,6 +74,15 @@ export const doorText = texts({
   alreadyEnrolledMore: {
     vi: "Ghi danh lại sẽ lập một bộ mới bên cạnh bộ đang dùng. Chỉ làm khi quên mật khẩu hoặc văn phòng yêu cầu.",
     en: "Enrolling again makes a new installation beside this one. Only when the passphrase is forgotten or the office asks for it.",
+  },
+  inUseWaiting: {
+    vi: (n: number) => `Bộ đang dùng còn ${n} phong bì chờ gửi. Lập bộ mới rồi, máy vẫn gửi nốt.`,
+    en: (n: number) =>
+      `The installation in use still holds ${n === 1 ? "1 envelope" : `${n} envelopes`}. They are delivered all the same.`,
+  },
+  lostIfForgotten: {
+    vi: "Nếu đã quên mật khẩu của bộ đang dùng, bản nháp ý kiến người dân nhờ giữ trong đó sẽ không mở lại được.",
+    en: "If the passphrase of the one in use is forgotten, residents' own drafts kept in it can't be opened again.",
   },
   olderReadable: {
     vi: "Bộ cũ vẫn mở lại được từ màn hình khóa bằng mật khẩu của nó, để đọc bản nháp và ý kiến còn giữ.",

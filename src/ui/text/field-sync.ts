@@ -4,8 +4,8 @@ import { texts } from "./catalogue.ts";
 export const syncText = texts({
   portalTitle: { vi: "Mạng này chưa tới được văn phòng", en: "This network does not reach the office" },
   portalMore: {
-    vi: "Có gì đó trả lời thay văn phòng, thường là trang đăng nhập Wi-Fi. Lần này văn phòng chưa nhận được gì.",
-    en: "Something answers instead of the office, often a Wi-Fi sign-in page. The office received nothing this time.",
+    vi: "Thường là trang đăng nhập Wi-Fi trả lời thay. Lần này văn phòng chưa nhận được gì.",
+    en: "Often a Wi-Fi sign-in page answers instead. The office received nothing this time.",
   },
   allStillHere: {
     vi: (n: string) => (n === "1" ? "Phong bì vẫn nằm trên máy." : `Cả ${n} phong bì vẫn nằm trên máy.`),
@@ -13,8 +13,8 @@ export const syncText = texts({
       n === "1" ? "The envelope is still on this phone." : `All ${n} envelopes are still on this phone.`,
   },
   portalDo: {
-    vi: "Kéo thanh thông báo của điện thoại xuống, bấm thông báo đăng nhập Wi-Fi và đăng nhập, rồi quay lại bấm Gửi lại.",
-    en: "Pull down the phone's notifications, tap the Wi-Fi sign-in notice and sign in, then come back and press Send again.",
+    vi: "Mở thông báo đăng nhập Wi-Fi của điện thoại, đăng nhập rồi quay lại bấm Gửi lại.",
+    en: "Open the phone's Wi-Fi sign-in notice, sign in, then come back and press Send again.",
   },
   sendAgain: { vi: "Gửi lại", en: "Send again" },
   sendNow: { vi: "Gửi ngay", en: "Send now" },
@@ -109,7 +109,10 @@ export const syncText = texts({
     en: "Waits for an earlier one that is not at the office yet",
   },
   stepApplied: { vi: "Văn phòng đã ghi vào danh sách", en: "The office has recorded it" },
-  allToLook: { vi: (n: string) => `Xem cả ${n} phong bì cần xem lại`, en: (n: string) => `Look at all ${n}` },
+  allToLook: {
+    vi: (n: string) => (n === "1" ? "Mở trang Cần xem lại" : `Xem cả ${n} phong bì cần xem lại`),
+    en: (n: string) => (n === "1" ? "Open Need a look" : `Look at all ${n}`),
+  },
   lookTitle: { vi: "Cần xem lại", en: "Need a look" },
   lookNone: { vi: "Không có phong bì nào cần xem lại", en: "No envelope needs a look" },
   lookNoneMore: {

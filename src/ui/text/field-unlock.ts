@@ -24,7 +24,7 @@ export const unlockText = texts({
   unlock: { vi: "Mở khóa", en: "Unlock" },
   unlocking: { vi: "Đang mở khóa…", en: "Unlocking…" },
   passphrase: { vi: "Mật khẩu của ứng dụng", en: "The app's passphrase" },
-  passphraseNeeded: { vi: "Gõ mật khẩu đã", en: "Type the passphrase first" },
+  passphraseNeeded: { vi: "Hãy gõ mật khẩu", en: "Type the passphrase first" },
   wrongPassphrase: {
     vi: "Mật khẩu chưa đúng. Xem lại từng chữ rồi gõ lại.",
     en: "The passphrase is not right. Check each letter and type it again.",

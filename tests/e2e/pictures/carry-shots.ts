@@ -19,6 +19,7 @@ export async function shootCarrying(app: FieldApp, office: TestOffice, road: Mid
     await exported(app, shooter);
     await received(app, await colleaguesFile(office, folder), folder, shooter);
     await rejected(app, road, shooter);
+    await courierRefused(app, shooter);
     await storage(app, shooter);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -109,6 +110,36 @@ async function rejected(app: FieldApp, road: Middlebox, shooter: Shooter): Promi
   road.openRoad();
   road.answer = answer;
 }
+
+/** As a courier's database tells after a delivery: one of each kind of refusal, and receipts for their senders. */
+async function courierRefused(app: FieldApp, shooter: Shooter): Promise<void> {
+  const { page } = app;
+  await page.evaluate(REFUSED);
+  await app.goTo("/nhan-tep");
+  await page.getByText(carryText.refusedForGood).waitFor();
+  await shooter.shoot(page, "receive-refused", 5_000);
+  await page.evaluate(NONE_REFUSED);
+}
+
+const inCourier = (work: string) => `new Promise((resolve) => {
+  const opening = indexedDB.open("tung-nha-courier");
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction(["envelopes", "receipts"], "readwrite");
+    const envelopes = writing.objectStore("envelopes");
+    const receipts = writing.objectStore("receipts");
+    ${work}
+    writing.oncomplete = () => resolve(opening.result.close());
+  };
+})`;
+const REFUSED = inCourier(`
+    const row = { install: "AAAAAAAAAAAAAAAAAAAAAA", commune: "none", rejectedAt: Date.now() };
+    envelopes.put({ ...row, seq: 1, hash: "a", size: 0, rejected: "proof" });
+    envelopes.put({ ...row, seq: 2, hash: "b", size: 400, rejected: "unknown-key" });
+    envelopes.put({ ...row, seq: 3, hash: "c", size: 400, rejected: "unknown-key" });
+    receipts.put({ install: row.install, seq: 4, hash: "d", epoch: "e", signature: "s", commune: "none", at: 1 });`);
+const NONE_REFUSED = inCourier(`
+    envelopes.delete(IDBKeyRange.bound(["AAAAAAAAAAAAAAAAAAAAAA"], ["AAAAAAAAAAAAAAAAAAAAAB"]));
+    receipts.delete(IDBKeyRange.bound(["AAAAAAAAAAAAAAAAAAAAAA"], ["AAAAAAAAAAAAAAAAAAAAAB"]));`);
 
 async function storage(app: FieldApp, shooter: Shooter): Promise<void> {
   const { page } = app;

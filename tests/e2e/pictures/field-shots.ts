@@ -13,6 +13,7 @@ import { shootCarrying, shootConflict } from "./carry-shots.ts";
 import { PORTAL, shootDoors, tokenOf } from "./door-shots.ts";
 import { editAsAnother } from "./evening.ts";
 import type { Shooter } from "./shooter.ts";
+import { shootStorageDoors } from "./storage-shots.ts";
 
 const WORDS = "Đường vào bản mùa mưa trơn lắm, mong xã làm lại cái cầu để trẻ con đi học đỡ vất vả.";
 
@@ -31,8 +32,11 @@ export async function shootField(office: TestOffice, shooter: Shooter): Promise<
     await evening(app, paths);
     await outbox(app, office, road, paths, shooter);
     await odd(app, paths, shooter);
+    await fullDisk(app, paths, road, shooter);
+    await wrongClock(app, phone, shooter);
     await locked(app, office, phone, road, shooter);
     await emptyOnes(office, shooter);
+    await shootStorageDoors(office, road, shooter);
   } finally {
     await phone.close();
     await road.close();
@@ -218,7 +222,6 @@ async function odd(app: FieldApp, paths: readonly string[], shooter: Shooter): P
   await page.getByRole("link", { name: fieldText.correct }).first().click();
   await page.locator(".person").nth(1).waitFor();
   await shooter.shoot(page, "visit-correct");
-  await fullDisk(app, paths[28] ?? "", shooter);
 }
 
 const TAKE_ROOM = `
@@ -229,9 +232,13 @@ const TAKE_ROOM = `
 const GIVE_ROOM = "Object.assign(IDBObjectStore.prototype, globalThis.roomy)";
 
 /** Chromium judges the room that is left every ten seconds only: here the page's own database says at once that there is none. */
-async function fullDisk(app: FieldApp, path: string, shooter: Shooter): Promise<void> {
+async function fullDisk(app: FieldApp, paths: readonly string[], road: Middlebox, shooter: Shooter): Promise<void> {
   const { page } = app;
-  await app.openHousehold(path);
+  // What waits can go out as a file.
+  road.answer = ({ path }) => (path.startsWith("/api/") ? problem(503, "office-down") : null);
+  await app.nobodyHome(paths[27] ?? "");
+  await page.waitForFunction(() => history.state?.sheet !== true);
+  await app.openHousehold(paths[28] ?? "");
   await page.evaluate(TAKE_ROOM);
   await app.button(fieldText.nobodyHome).click();
   await app.button(fieldText.saveAway).click();
@@ -241,6 +248,18 @@ async function fullDisk(app: FieldApp, path: string, shooter: Shooter): Promise<
   await app.button(fieldText.saveAgain).click();
   await app.saved();
   await page.waitForFunction(() => history.state?.sheet !== true);
+}
+
+/** No network, and a clock that may be why. */
+async function wrongClock(app: FieldApp, phone: PhoneBrowser, shooter: Shooter): Promise<void> {
+  const { page } = app;
+  await phone.context.setOffline(true);
+  await page.evaluate("globalThis.rightTime = Date.now; Date.now = () => globalThis.rightTime() + 400 * 86_400_000");
+  await app.goTo("/dong-bo");
+  await sendAndWait(app, syncText.clockDo);
+  await shooter.shoot(page, "sync-clock");
+  await page.evaluate("Date.now = globalThis.rightTime");
+  await phone.context.setOffline(false);
 }
 
 async function locked(app: FieldApp, office: TestOffice, phone: PhoneBrowser, road: Middlebox, shooter: Shooter) {
