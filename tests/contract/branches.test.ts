@@ -11,8 +11,7 @@ describe.each(STORAGES)("branches over $name", (under) => {
   let helper: Id;
   let household: Id;
   officeOver(under, async (opened) => {
-    office = opened;
-    ({ helper, household } = await helperAtHousehold(opened));
+    ({ office, helper, household } = await helperAtHousehold(opened));
   });
 
   /** The office holds 1 to 5; then the phone's disk is that of after 3, and it saves 4 to 9 again. */

@@ -25,8 +25,7 @@ describe.each(STORAGES)("carriers over $name", (under) => {
   let helper: Id;
   let household: Id;
   officeOver(under, async (opened) => {
-    office = opened;
-    ({ helper, household } = await helperAtHousehold(opened));
+    ({ office, helper, household } = await helperAtHousehold(opened));
   });
 
   /** What a courier's phone sends: its own statement, the sender's certificate, the sender's envelopes. */

@@ -19,8 +19,7 @@ describe.each(STORAGES)("erasure over $name", (under) => {
   let helper: Id;
   let village: Id;
   officeOver(under, async (opened) => {
-    office = opened;
-    ({ helper, village } = await helperAtHousehold(opened));
+    ({ office, helper, village } = await helperAtHousehold(opened));
   });
 
   /** Two people, the second marked, imported by the office. */

@@ -18,8 +18,7 @@ describe.each(STORAGES)("intake over $name", (under) => {
   let helper: Id;
   let household: Id;
   officeOver(under, async (opened) => {
-    office = opened;
-    ({ helper, household } = await helperAtHousehold(opened));
+    ({ office, helper, household } = await helperAtHousehold(opened));
   });
 
   test("S5 a receipt names install, seq, hash and epoch and verifies under the receipt key", async () => {
