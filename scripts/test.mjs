@@ -17,7 +17,7 @@ export async function test(args) {
   const failedChecks = await check();
   await buildIfNeeded();
   if ((await run(process.execPath, ["scripts/size.mjs"])) !== 0) failedChecks.push("size");
-  say("Running the tests: unit, protocol, tidy, simulation, contract, browser, end to end…");
+  say("Running the tests: unit, protocol, tidy, browser, then simulation, contract and end to end side by side…");
   rmSync(REPORT, { force: true });
   mkdirSync(`${ROOT}.tmp`, { recursive: true });
   const code = await runTool("vitest/vitest.mjs", vitestArgs(args), environment(args, chromium));
