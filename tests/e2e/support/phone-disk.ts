@@ -13,16 +13,9 @@ export interface DiskState {
 }
 
 /** What the phone's database holds, read beside the app. */
-export function readDisk(page: Page): Promise<DiskState> {
-  return page.evaluate(async () => {
-    const wait = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const name = (await indexedDB.databases()).map((it) => it.name ?? "").find((it) => /^tung-nha-.{22}$/.test(it));
-    if (name === undefined) throw new Error("no installation on this phone");
-    const db = await wait(indexedDB.open(name));
+export async function readDisk(page: Page): Promise<DiskState> {
+  const installation = await openInstallation(page);
+  return installation.evaluate(async ({ db, wait }) => {
     const stores = db.transaction(["outbox", "drafts", "sealed", "pending", "state"]);
     const outbox = (await wait(stores.objectStore("outbox").getAll())) as { seq: number; due?: 1 }[];
     const drafts = (await wait(stores.objectStore("drafts").getAllKeys())) as string[];
@@ -42,8 +35,18 @@ export function readDisk(page: Page): Promise<DiskState> {
 }
 
 /** What lies in the clear: whoever finds the phone has it. */
-export function readEnrolment(page: Page): Promise<StoredEnrolment> {
-  return page.evaluate(async () => {
+export async function readEnrolment(page: Page): Promise<StoredEnrolment> {
+  const installation = await openInstallation(page);
+  return installation.evaluate(async ({ db, wait }) => {
+    const enrolment = await wait(db.transaction("state").objectStore("state").get("enrolment"));
+    db.close();
+    return enrolment as StoredEnrolment;
+  });
+}
+
+/** The phone's database, inside the page; whoever reads it closes it. */
+function openInstallation(page: Page) {
+  return page.evaluateHandle(async () => {
     const wait = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -51,9 +54,6 @@ export function readEnrolment(page: Page): Promise<StoredEnrolment> {
       });
     const name = (await indexedDB.databases()).map((it) => it.name ?? "").find((it) => /^tung-nha-.{22}$/.test(it));
     if (name === undefined) throw new Error("no installation on this phone");
-    const db = await wait(indexedDB.open(name));
-    const enrolment = await wait(db.transaction("state").objectStore("state").get("enrolment"));
-    db.close();
-    return enrolment as StoredEnrolment;
+    return { db: await wait(indexedDB.open(name)), wait };
   });
 }
