@@ -221,6 +221,14 @@ export type LookLine =
       count: number;
     }
   | {
+      /** A phone brought more within a day than anybody saves: until the day is over, it keeps what is new. */
+      kind: "full";
+      install: Id;
+      helperName: string;
+      envelopes: number;
+      bytes: number;
+    }
+  | {
       /** Two records that may be one household. */
       kind: "duplicate";
       village: string;

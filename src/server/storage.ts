@@ -5,6 +5,7 @@ import type { Ref } from "../domain/world.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { LostReport, Receipt } from "../protocol/messages.ts";
 import type { BlobReads, BlobWrites } from "./blob-rows.ts";
+import type { RoomReads } from "./day-room.ts";
 import type { ErasureReads, ErasureWrites } from "./erasure/types.ts";
 import type { LogRow, Need, OfficeEntry } from "./office-log.ts";
 import type { RebuildReads, RebuildWrites } from "./rebuild/types.ts";
@@ -67,6 +68,7 @@ export interface ReadTx
     LogReads,
     BlobReads,
     SuccessorReads,
+    RoomReads,
     ErasureReads,
     RebuildReads {
   /** Throws when there is no such commune. */

@@ -36,7 +36,7 @@ export async function takeParcel(storage: Storage, commune: Id, text: string, de
     receipts.push(
       ...(await storage.write(commune, async (tx) => {
         await addVouched(tx, vouched);
-        return keepEnvelopes(tx, part);
+        return keepEnvelopes(tx, part, "file");
       })),
     );
   }

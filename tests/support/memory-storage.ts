@@ -10,6 +10,7 @@ import { logMethods } from "./memory/log.ts";
 import { mergeMethods } from "./memory/merges.ts";
 import { rebuildMethods } from "./memory/rebuild.ts";
 import { recordMethods } from "./memory/records.ts";
+import { roomMethods } from "./memory/room.ts";
 import { successorMethods } from "./memory/successors.ts";
 import { CommuneData, Tables } from "./memory/tables.ts";
 
@@ -135,6 +136,7 @@ function lockedTx(tables: Tables): LockedTx {
     ...accountMethods(tables),
     ...blobMethods(tables),
     ...successorMethods(tables),
+    ...roomMethods(tables),
     ...logMethods(tables),
     ...erasureMethods(tables),
     ...rebuildMethods(tables),

@@ -12,7 +12,7 @@ export function lookKey(line: LookLine): string {
   if (line.kind === "conflict") return `conflict/${line.id}`;
   if (line.kind === "duplicate") return `duplicate/${line.keep.household.id}/${line.drop.household.id}`;
   if (line.kind === "act") return `act/${line.number}`;
-  if (line.kind === "more") return `more/${line.install}`;
+  if (line.kind === "more" || line.kind === "full") return `${line.kind}/${line.install}`;
   if (line.kind === "gap" || line.kind === "lost") return `${line.kind}/${line.install}/${line.from}`;
   return `case/${line.install}/${line.seq}/${line.hash}`;
 }

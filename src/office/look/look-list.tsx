@@ -15,6 +15,7 @@ const ICONS: Record<LookLine["kind"], IconName> = {
   conflict: "envReview",
   duplicate: "house",
   more: "env",
+  full: "phone",
   refused: "env",
   quarantined: "env",
   parked: "env",

@@ -93,18 +93,22 @@ function Detail({ line }: { line: LookLine }) {
   if (line.kind === "gap" || line.kind === "lost") return <MissingDetail line={line} />;
   if (line.kind === "duplicate") return <DuplicateDetail line={line} />;
   if (line.kind === "act") return <ActDetail line={line} />;
-  if (line.kind === "more") return <More line={line} />;
+  if (line.kind === "more") {
+    return <Told title={lookText.more} text={lookText.moreText(num(line.count), line.helperName)} />;
+  }
+  if (line.kind === "full") return <Told title={lookText.full} text={lookText.fullText(line.helperName)} />;
   return <CaseDetail line={line} />;
 }
 
-function More({ line: { count, helperName } }: { line: Extract<LookLine, { kind: "more" }> }) {
+/** Where there is nothing to press. */
+function Told({ title, text }: { title: string; text: string }) {
   return (
-    <section class="panel detail" aria-labelledby="more-title">
+    <section class="panel detail" aria-labelledby="told-title">
       <header class="detail__head">
         <Icon name="env" class="st st--look" />
-        <h2 id="more-title">{lookText.more}</h2>
+        <h2 id="told-title">{title}</h2>
       </header>
-      <p>{lookText.moreText(num(count), helperName)}</p>
+      <p>{text}</p>
     </section>
   );
 }

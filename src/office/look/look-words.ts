@@ -9,6 +9,8 @@ import { officeActText, waitingText } from "../../ui/text/office-waiting.ts";
 import { num, ranges } from "../words.ts";
 import { fieldKind, valueWords } from "./look-facts.ts";
 
+const MEBIBYTE = 1024 * 1024;
+
 /** What kind of work a line is. */
 export function kindName(line: LookLine): string {
   return lookText[line.kind];
@@ -58,6 +60,8 @@ export function lineSub(line: LookLine): string {
       return [line.household, line.by].filter(Boolean).join(" · ");
     case "more":
       return lookText.moreCount(num(line.count));
+    case "full":
+      return lookText.fullCount(num(line.envelopes), num(Math.round(line.bytes / MEBIBYTE)));
     case "gap":
     case "lost":
       return lookText.gapNumbers(ranges([[line.from, line.to]]));

@@ -16,6 +16,7 @@ import { pullReads } from "./pull-queries.ts";
 import { asTransient, type Query, queryOf } from "./query.ts";
 import { rebuildReads, rebuildWrites } from "./rebuild-queries.ts";
 import { recordReads, recordWrites } from "./record-queries.ts";
+import { roomReads } from "./room-queries.ts";
 import { successorReads, successorWrites } from "./successor-queries.ts";
 
 /** The storage that lasts. The pool comes from createPool, the schema from migrate. */
@@ -120,6 +121,7 @@ export function lockedTx(query: Query, commune: Id): LockedTx {
     ...blobReads(query, commune),
     ...blobWrites(query, commune),
     ...successorReads(query, commune),
+    ...roomReads(query, commune),
     ...successorWrites(query, commune),
     ...logReads(query, commune),
     ...logWrites(query, commune),

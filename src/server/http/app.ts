@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { NoRoom } from "../day-room.ts";
 import { OfficeViews } from "../progress/office-views.ts";
 import { TransientError } from "../storage.ts";
 import { ApplyLater } from "./apply-later.ts";
@@ -18,6 +19,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use("*", securityHeaders(deps.secureCookies));
   app.use("/api/*", apiHeaders);
   app.onError((error, c) => {
+    if (error instanceof NoRoom) return problemAnswer(c, "rate-limited");
     // Messages of databases and parsers quote what was submitted: only the error's name and place are kept.
     deps.log.error({ error: error.name, at: placeOf(error), method: c.req.method, route: c.req.routePath }, "failed");
     const answer = problemAnswer(c, "office-down");

@@ -1,6 +1,7 @@
 import type { Id } from "../../base/id.ts";
-import { type Day, dayOf } from "../../base/time.ts";
+import { dayOf, type Millis } from "../../base/time.ts";
 import type { LookLine, SaidMutation } from "../../protocol/office-messages.ts";
+import { fullInstalls } from "../day-room.ts";
 import type { ServerDeps } from "../deps.ts";
 import { openLost } from "../lost-reports.ts";
 import { openMutations } from "../open-envelope.ts";
@@ -39,10 +40,14 @@ export async function lookLines(view: OfficeView, tx: ReadTx, commune: Id, deps:
   const lost = (await openLost(tx)).map(
     ({ install, from, to }): LookLine => ({ kind: "lost", install, helperName: nameOf(install), from, to }),
   );
+  const full = (await fullInstalls(tx, deps.clock())).map(
+    (lately): LookLine => ({ kind: "full", ...lately, helperName: nameOf(lately.install) }),
+  );
   const today = dayOf(deps.clock());
   return [
     ...conflictLines(view),
     ...duplicateLines(view, today),
+    ...full,
     ...envelopes,
     ...(await gapLines(tx, nameOf)),
     ...lost,
@@ -51,11 +56,11 @@ export async function lookLines(view: OfficeView, tx: ReadTx, commune: Id, deps:
 }
 
 /** How many there are to look at, without reading a body: for the progress page. */
-export async function countLook(view: OfficeView, tx: ReadTx, today: Day): Promise<number> {
+export async function countLook(view: OfficeView, tx: ReadTx, now: Millis): Promise<number> {
   const envelopes = (await tx.countEnvelopes(STATES)).reduce((sum, { count }) => sum + count, 0);
   const gaps = await gapLines(tx, () => "");
-  const choices = conflictLines(view).length + duplicateLines(view, today).length;
-  const acts = (await tx.waitingActs()).length;
+  const choices = conflictLines(view).length + duplicateLines(view, dayOf(now)).length;
+  const acts = (await tx.waitingActs()).length + (await fullInstalls(tx, now)).length;
   return choices + envelopes + gaps.length + (await openLost(tx)).length + acts;
 }
 

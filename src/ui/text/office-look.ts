@@ -33,6 +33,17 @@ export const lookText = texts({
   duplicate: { vi: "Có thể là một hộ", en: "May be one household" },
   act: { vi: "Việc của văn phòng chờ làm lại", en: "An act of the office, not done again yet" },
   more: { vi: "Còn phong bì chưa hiện", en: "More envelopes not shown" },
+  full: { vi: "Máy gửi quá nhiều trong ngày", en: "A phone sent too much in a day" },
+  fullCount: {
+    vi: (n: string, mb: string) => `${n} phong bì, ${mb} MB trong 24 giờ`,
+    en: (n: string, mb: string) => `${n} envelopes, ${mb} MB in 24 hours`,
+  },
+  fullText: {
+    vi: (name: string) =>
+      `Máy của ${name} gửi trong 24 giờ nhiều hơn mức một người có thể ghi. Văn phòng tạm chưa nhận thêm phong bì mới của máy này; phong bì vẫn ở trên máy và được nhận khi qua 24 giờ, hoặc khi đem tới bằng tệp. Hãy xem máy có hỏng hoặc rơi vào tay người khác không; nếu có, thu hồi ở mục Máy.`,
+    en: (name: string) =>
+      `The phone of ${name} sent more within 24 hours than a person can save. The office takes no new envelopes of it for now; they stay on the phone, and are taken once the 24 hours are over, or when they are brought as a file. See whether it is broken or in another hand; if so, revoke it under Devices.`,
+  },
 
   envelope: { vi: (seq: string) => `Phong bì số ${seq}`, en: (seq: string) => `Envelope ${seq}` },
   envelopeFrom: {

@@ -27,7 +27,7 @@ export function reportRoutes(deps: AppDeps, views: OfficeViews): Hono<OfficeEnv>
     });
   list("/progress", async (view, tx) => {
     const now = deps.clock();
-    return progressAnswer(view, await countLook(view, tx, dayOf(now)), now);
+    return progressAnswer(view, await countLook(view, tx, now), now);
   });
   list("/households", (view) => householdLines(view, dayOf(deps.clock())));
   list("/comments", (view) => commentLines(view));
