@@ -17,11 +17,8 @@ type Why = Extract<AppState, { kind: "no-database" }>["why"];
 export function NoDatabase({ why }: { why: Why }) {
   const { title, text } = wordsOf(why);
   return (
-    <DoorPage name={commonText.appName} logo title={commonText.appName} sub="">
-      <div role="alert" class="stack">
-        <h2 class="h2">{title}</h2>
-        <p>{text}</p>
-      </div>
+    <DoorPage name={commonText.appName} title={title} sub={commonText.appName}>
+      <p role="alert">{text}</p>
       <WhatNext why={why} />
     </DoorPage>
   );

@@ -4,7 +4,7 @@ import { texts } from "./catalogue.ts";
 export const syncText = texts({
   portalTitle: { vi: "Mạng này chưa tới được văn phòng", en: "This network does not reach the office" },
   portalMore: {
-    vi: "Thường là trang đăng nhập Wi-Fi trả lời thay. Lần này văn phòng chưa nhận được gì.",
+    vi: "Thường do trang đăng nhập Wi-Fi. Lần này văn phòng chưa nhận được gì.",
     en: "Often a Wi-Fi sign-in page answers instead. The office received nothing this time.",
   },
   allStillHere: {

@@ -35,6 +35,7 @@ export async function shootStorageDoors(office: TestOffice, road: Middlebox, sho
 }
 
 async function broken(phone: PhoneBrowser, office: TestOffice, road: Middlebox, shooter: Shooter): Promise<void> {
+  road.openRoad();
   const app = await FieldApp.enrol(phone, road.origin, await tokenOf(office, office.demo.helper));
   const [path = ""] = await app.households();
   road.answer = ({ path: asked }) =>
