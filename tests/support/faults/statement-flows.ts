@@ -13,16 +13,7 @@ import { runOfficeAct } from "../../../src/server/office-act.ts";
 import type { Storage } from "../../../src/server/storage.ts";
 import { householdIn, id, type TestOffice } from "../contract-office.ts";
 import { TestPhone, visitArgs } from "../contract-phone.ts";
-
-/** One thing that a server process does, over whatever storage it is given. */
-export interface Flow {
-  name: string;
-  /** Transactions that write: each is a state of its own, nothing between them is. */
-  commits: number;
-  run(storage: Storage, deps: ServerDeps): Promise<unknown>;
-  /** Doing it again after it was done writes another line; else it changes nothing. */
-  repeats?: "writes-again";
-}
+import type { Flow } from "./fault-rig.ts";
 
 const BY = "Văn phòng";
 const AUTH_KEY = "auth-key-of-the-tests";
@@ -116,7 +107,7 @@ async function unassignedVisit(office: TestOffice, phone: TestPhone, households:
   return { install: phone.install, seq: 1 };
 }
 
-async function saves(phone: TestPhone, households: readonly Household[], count: number) {
+export async function saves(phone: TestPhone, households: readonly Household[], count: number) {
   const envelopes = [];
   for (let at = 0; at < count; at++) {
     const household = households[at % households.length]?.id ?? "";
