@@ -16,7 +16,8 @@ import type { ReadTx, Storage, WriteTx } from "./storage.ts";
 import { addVouched, NOBODY, vouchedIn } from "./vouched.ts";
 
 export type Received =
-  | { kind: "answer"; answer: PushAnswer; stored: number; certified: boolean }
+  /** more: the phone holds envelopes that did not come with this push. */
+  | { kind: "answer"; answer: PushAnswer; stored: number; certified: boolean; more: boolean }
   /** No statement came, or none of a known shape. */
   | { kind: "bad-request" }
   | { kind: "too-large" };
@@ -35,7 +36,8 @@ export async function receive(storage: Storage, commune: Id, body: ByteChunks, d
   const { delivery, judged } = await judge(storage, commune, frames, certified ? statement : null, deps);
   const receipts = await store(storage, delivery, judged, certified ? statement : null);
   const answer = await storage.read(commune, (tx) => answerOf(tx, statement, certified, delivery, judged, receipts));
-  return { kind: "answer", answer, stored: receipts.length, certified };
+  const more = (answer.newest?.seq ?? 0) < (statement.head?.seq ?? 0);
+  return { kind: "answer", answer, stored: receipts.length, certified, more };
 }
 
 async function isCertified(storage: Storage, commune: Id, statement: Statement, deps: ServerDeps): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { MINUTE, type Millis } from "../base/time.ts";
 import { MAX_CHUNK_BYTES, MAX_PAGE_ROWS } from "../protocol/chunk.ts";
 import { type ChunkSize, chunkSize } from "./chunks.ts";
-import type { Reply, SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
+import type { Reply, StoredEnvelope, SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
 
 /** A pass holds the sync lock no longer than this (S3). */
 export const PASS_LIMIT: Millis = 2 * MINUTE;
@@ -35,8 +35,8 @@ export interface Pass {
   gaps: readonly (readonly [from: number, to: number])[];
   behind: boolean;
   epochs: number;
-  /** Numbers of a push that broke: they may have arrived, and the office is asked before they are sent again (S4). */
-  unsure: [from: number, to: number] | null;
+  /** What a push that broke held, in order: it may have arrived, and the office is asked before it is sent again (S4). */
+  unsure: readonly StoredEnvelope[] | null;
 }
 
 export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => void): Pass {

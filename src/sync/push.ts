@@ -1,7 +1,7 @@
 import { MAX_CHUNK_BYTES } from "../protocol/chunk.ts";
 import { encodeFrames } from "../protocol/frames.ts";
 import { type Statement, WIRE_VERSION } from "../protocol/messages.ts";
-import { grown, halved, smallest } from "./chunks.ts";
+import { carried, grown, halved, smallest } from "./chunks.ts";
 import { endOf, isOver, type Pass, type SyncEnd } from "./pass.ts";
 import type { Reply, StoredEnvelope, SyncState } from "./ports.ts";
 import { takeAnswer } from "./push-answer.ts";
@@ -39,9 +39,8 @@ async function nextChunk(pass: Pass): Promise<Chunk> {
 
 /** What the pass before may have sent; a single envelope is as soon sent again as asked for. */
 async function wasTried({ ports }: Pass): Promise<Pass["unsure"]> {
-  const [first, ...rest] = await ports.store.waiting(0, MAX_CHUNK_BYTES);
-  const last = rest.at(-1);
-  return first && last ? [first.seq, last.seq] : null;
+  const tried = await ports.store.waiting(0, MAX_CHUNK_BYTES);
+  return tried.length > 1 ? tried : null;
 }
 
 /** The oldest waiting ones, past those that were set aside in this pass. */
@@ -71,7 +70,8 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   const { office, store, clock, signal } = pass.ports;
   const state = await store.state();
   const bytes = chunk.envelopes.map((envelope) => envelope.bytes);
-  const statement = { ...statementOf(state, clock()), ...(pass.unsure && { unsure: pass.unsure }) };
+  const unsure = pass.unsure ?? [];
+  const statement = { ...statementOf(state, clock()), ...asking(unsure) };
   const reply = await office.push(encodeFrames(statement, bytes), signal);
   if (reply.kind !== "ok") return afterFailure(pass, chunk, reply);
   const sent = chunk.envelopes.map(({ seq }) => seq);
@@ -80,25 +80,32 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   if (taken === null) return "not-office";
   const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
   if (stuck) return "not-office";
-  if (chunk.envelopes.length > 0) pass.chunk = grown(pass.chunk, sizeOf(chunk));
+  if (chunk.envelopes.length > 0) pass.chunk = grown(pass.chunk, sizeOf(chunk.envelopes));
+  // Of a body that breaks a beginning arrives.
+  if (unsure.length > 0) pass.chunk = carried(pass.chunk, sizeOf(unsure.slice(0, taken.cleared)));
   pass.tell({ kind: "pushed", sent: pass.sent, of: pass.sent + (await store.state()).waiting });
   return null;
 }
 
 /** A smaller chunk may pass where this one did not (S4); null: try it. */
 function afterFailure(pass: Pass, chunk: Chunk, reply: Exclude<Reply<unknown>, { kind: "ok" }>): SyncEnd | null {
-  const tried = sizeOf(chunk);
+  const tried = sizeOf(chunk.envelopes);
   const tooLarge = reply.kind === "problem" && reply.problem.problem === "too-large";
   const smaller = reply.kind === "timeout" || tooLarge ? halved(pass.chunk, tried) : smallest(pass.chunk, tried);
   const worth = chunk.envelopes.length > 1 && (reply.kind !== "problem" || tooLarge);
   if (!worth || smaller === null || isOver(pass)) return endOf(reply);
   if (chunk.kind === "gap") pass.offeredTo = (chunk.envelopes[0]?.seq ?? 1) - 1;
-  pass.unsure = reply.kind === "problem" ? null : [chunk.envelopes[0]?.seq ?? 1, chunk.envelopes.at(-1)?.seq ?? 1];
+  pass.unsure = reply.kind === "problem" ? null : chunk.envelopes;
   pass.chunk = smaller;
   return null;
 }
 
-function sizeOf({ envelopes }: Chunk): number {
+function asking(tried: readonly StoredEnvelope[]): Pick<Statement, "unsure"> {
+  const [first, last] = [tried[0], tried.at(-1)];
+  return first && last ? { unsure: [first.seq, last.seq] } : {};
+}
+
+function sizeOf(envelopes: readonly StoredEnvelope[]): number {
   return envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { FrameReader } from "../../src/protocol/frames.ts";
+import { PushTraffic, type Traffic } from "./push-traffic.ts";
 
 /** What happens to one request between phone and office. Bytes are of its body. */
 export type Fault =
@@ -22,18 +21,6 @@ export type Fault =
   | { kind: "twice" }
   | { kind: "lost-answer" };
 
-/** What passed, by envelopes of pushes. */
-export interface Traffic {
-  requests: number;
-  faults: Record<string, number>;
-  /** Envelopes that left the phone, each time they did. */
-  offered: number;
-  /** Of these, in a request that reached the office and had reached it before by the phone's own doing. */
-  resent: number;
-  /** Different ones. */
-  envelopes: number;
-}
-
 const PUSH = "/api/sync/push";
 const PORTAL = `<!doctype html><title>Wi-Fi</title><form action="/login"><input name="phone"></form>`;
 const HTML = { "content-type": "text/html; charset=utf-8" };
@@ -42,10 +29,8 @@ const HTML = { "content-type": "text/html; charset=utf-8" };
 export class FaultProxy {
   readonly #target: number;
   readonly #server: Server;
-  readonly #arrived = new Map<string, number>();
-  readonly #seen = new Set<string>();
+  #pushes = new PushTraffic();
   plan: (path: string, bytes: number) => Fault = () => ({ kind: "pass" });
-  traffic: Traffic = noTraffic();
 
   private constructor(target: number) {
     this.#target = target;
@@ -64,9 +49,11 @@ export class FaultProxy {
 
   /** Counts from here on. */
   forget(): void {
-    this.traffic = noTraffic();
-    this.#arrived.clear();
-    this.#seen.clear();
+    this.#pushes = new PushTraffic();
+  }
+
+  get traffic(): Traffic {
+    return this.#pushes.figures;
   }
 
   async close(): Promise<void> {
@@ -79,7 +66,7 @@ export class FaultProxy {
       const body = await whole(asked);
       const path = asked.url ?? "/";
       const fault: Fault = path.startsWith("/api/sync/") ? this.plan(path, body.length) : { kind: "pass" };
-      if (path === PUSH) this.#count(fault, body);
+      if (path === PUSH) this.#pushes.count({ fault: fault.kind, body, reached: reachOf(fault, body) });
       await this.#play(fault, asked, body, reply);
     } catch {
       reply.destroy();
@@ -112,31 +99,12 @@ export class FaultProxy {
       else sent.write(body.subarray(0, upTo), () => setTimeout(() => sent.destroy(new Error("cut")), 20));
     });
   }
-
-  #count(fault: Fault, body: Buffer): void {
-    this.traffic.requests++;
-    this.traffic.faults[fault.kind] = (this.traffic.faults[fault.kind] ?? 0) + 1;
-    const offered = envelopesIn(body);
-    const reached = reaches(fault)
-      ? envelopesIn(fault.kind === "cut-request" ? body.subarray(0, fault.after) : body)
-      : [];
-    for (const name of offered) this.#seen.add(name);
-    for (const name of reached) {
-      const before = this.#arrived.get(name) ?? 0;
-      if (before > 0) this.traffic.resent++;
-      this.#arrived.set(name, before + 1);
-    }
-    this.traffic.offered += offered.length;
-    this.traffic.envelopes = this.#seen.size;
-  }
 }
 
-function noTraffic(): Traffic {
-  return { requests: 0, faults: {}, offered: 0, resent: 0, envelopes: 0 };
-}
-
-function reaches({ kind }: Fault): boolean {
-  return !["stall", "portal", "redirect", "status"].includes(kind);
+/** Bytes of a body that reach the office. */
+function reachOf(fault: Fault, body: Buffer): number {
+  if (["stall", "portal", "redirect", "status"].includes(fault.kind)) return 0;
+  return fault.kind === "cut-request" ? Math.min(fault.after, body.length) : body.length;
 }
 
 function answerWith(reply: ServerResponse, from: IncomingMessage, answer: Buffer, fault: Fault): void {
@@ -154,12 +122,6 @@ function stream(from: IncomingMessage, reply: ServerResponse): void {
   from.pipe(reply);
   from.once("error", () => reply.destroy());
   reply.once("close", () => from.destroy());
-}
-
-function envelopesIn(body: Buffer): string[] {
-  const frames = new FrameReader().read(new Uint8Array(body));
-  const envelopes = [...frames].filter((frame) => frame.kind === "envelope");
-  return envelopes.map((frame) => createHash("sha256").update(frame.bytes).digest("base64url"));
 }
 
 async function whole(from: IncomingMessage): Promise<Buffer> {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Rng } from "../../simulation/rng.ts";
-import { type Fault, FaultProxy, type Traffic } from "../../support/fault-proxy.ts";
+import { type Fault, FaultProxy } from "../../support/fault-proxy.ts";
 import { cutAtEachKilobyte, mixedFaults } from "../../support/mixed-faults.ts";
+import type { Traffic } from "../../support/push-traffic.ts";
 import { type Line, SlowLine } from "../../support/slow-line.ts";
 import type { TestDatabase } from "../../support/test-database.ts";
 import { FieldApp } from "./field-app.ts";
@@ -32,6 +33,8 @@ export interface DeliveryFigures extends Traffic {
   seconds: number;
   /** Of all envelopes, 0 to 1. */
   resentShare: number;
+  /** Of the envelopes' bytes, 0 to 1. */
+  resentByteShare: number;
 }
 
 const LIMIT = 10 * 60_000;
@@ -61,8 +64,9 @@ export async function deliverThroughFaults(delivery: Delivery): Promise<Delivery
     const seconds = await deliver(app, delivery);
     await expectAllOnce(look, delivery.visits);
     const { traffic } = proxy;
-    const resentShare = Math.round((traffic.resent / delivery.visits) * 1_000) / 1_000;
-    return { road: delivery.road, visits: delivery.visits, seconds, resentShare, ...traffic };
+    const resentShare = share(traffic.resent, delivery.visits);
+    const resentByteShare = share(traffic.resentBytes, traffic.envelopeBytes);
+    return { road: delivery.road, visits: delivery.visits, seconds, resentShare, resentByteShare, ...traffic };
   } finally {
     await look.close();
     await phone.close();
@@ -70,6 +74,10 @@ export async function deliverThroughFaults(delivery: Delivery): Promise<Delivery
     await proxy.close();
     await office.close();
   }
+}
+
+function share(part: number, whole: number): number {
+  return Math.round((part / whole) * 1_000) / 1_000;
 }
 
 /** Seconds until nothing waits any more. */

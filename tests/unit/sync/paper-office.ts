@@ -1,4 +1,5 @@
-import { type Bytes, toBase64Url } from "../../../src/base/bytes.ts";
+import { type Bytes, concatBytes, toBase64Url } from "../../../src/base/bytes.ts";
+import { FRAME_HEADER_BYTES } from "../../../src/protocol/chunk.ts";
 import { decodeEnvelope } from "../../../src/protocol/envelope-codec.ts";
 import { FrameReader } from "../../../src/protocol/frames.ts";
 import type { ChangePage, PullRequest, PushAnswer, Receipt, RejectReason } from "../../../src/protocol/messages.ts";
@@ -24,6 +25,8 @@ export interface PaperOffice extends OfficePort {
   pulls: PullRequest[];
   /** What the road does with a push of this many bytes; "lost-answer": it arrives and the answer does not. */
   road(bytes: number): "ok" | "lost-answer" | "timeout" | "no-network" | "not-office";
+  /** The next push that has more envelopes breaks after so many of them. */
+  cutAfter?: number;
   /** Changes an answer before it leaves. */
   twist(answer: PushAnswer): PushAnswer;
   pullReply?: Reply<ChangePage>;
@@ -44,6 +47,12 @@ export function paperOffice(phone: Phone): PaperOffice {
     async push(body) {
       const road = office.road(body.length);
       if (road !== "ok" && road !== "lost-answer") return { kind: road };
+      const whole = framesOf(body);
+      if (office.cutAfter !== undefined && whole.length > office.cutAfter + 1) {
+        await takeIn(office, phone, concatBytes(...whole.slice(0, office.cutAfter + 1)));
+        delete office.cutAfter;
+        return { kind: "no-network" };
+      }
       const answer = await takeIn(office, phone, body);
       return road === "ok" ? { kind: "ok", value: office.twist(answer) } : { kind: "no-network" };
     },
@@ -63,6 +72,17 @@ export function paperOffice(phone: Phone): PaperOffice {
     },
   };
   return office;
+}
+
+/** The frames of a body as they stand in it: the statement, then envelopes. */
+function framesOf(body: Bytes): Bytes[] {
+  const frames: Bytes[] = [];
+  for (let at = 0; at < body.length; ) {
+    const end = at + FRAME_HEADER_BYTES + new DataView(body.buffer, body.byteOffset + at + 1).getUint32(0);
+    frames.push(body.slice(at, end) as Bytes);
+    at = end;
+  }
+  return frames;
 }
 
 async function takeIn(office: PaperOffice, phone: Phone, body: Bytes): Promise<PushAnswer> {

@@ -42,6 +42,9 @@ async function push(c: SyncContext, deps: AppDeps, applyLater: ApplyLater, stran
   if (received.kind !== "answer") return problemAnswer(c, received.kind);
   // Durable already: the phone does not wait for the world to change.
   if (received.stored > 0 || applyLater.isBehind(commune)) applyLater.soon(commune);
+  // Chromium sends a push that broke on a connection used before a second time by itself, all of it. On a fresh one the
+  // phone hears of it, and asks first what has arrived (S4).
+  if (received.more) c.header("connection", "close");
   return c.json(received.answer);
 }
 
