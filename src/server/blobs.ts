@@ -15,7 +15,7 @@ import {
 import { WIRE_VERSION } from "../protocol/messages.ts";
 import { type OpenedBlob, openBlob } from "../vault/blob-opener.ts";
 import type { BlobRow } from "./blob-rows.ts";
-import type { ServerDeps } from "./deps.ts";
+import type { ServerCrypto, ServerDeps } from "./deps.ts";
 import { officeKeys } from "./office-keys.ts";
 import type { ReadTx, Storage, WriteTx } from "./storage.ts";
 
@@ -129,7 +129,7 @@ async function judge(
   if ((await deps.crypto.hash(bytes)) !== hash) return "damaged";
   const header = decodeBlobHeader(bytes);
   if (header?.install !== install) return "malformed";
-  const opened = await open(storage, commune, { install, bytes });
+  const opened = await open(storage, commune, { install, bytes }, deps.crypto.openBlob);
   return typeof opened === "string" ? opened : { hash, install, keyId: header.keyId, size: bytes.length, bytes };
 }
 
@@ -145,6 +145,7 @@ function open(
   storage: Storage,
   commune: Id,
   { install, bytes }: { install: Id; bytes: Bytes },
+  opened: ServerCrypto["openBlob"] = openBlob,
 ): Promise<OpenedBlob | BlobReject> {
   return storage.read(commune, async (tx) => {
     const header = decodeBlobHeader(bytes);
@@ -153,7 +154,7 @@ function open(
     const key = (await officeKeys(tx)).intake.find((row) => row.keyId === header.keyId);
     if (!key?.privateKey) return "unknown-key";
     const { publicKey, privateKey } = key;
-    return (await openBlob({ publicKey, privateKey }, commune, sender.publicKey, header, bytes)) ?? "proof";
+    return (await opened({ publicKey, privateKey }, commune, sender.publicKey, header, bytes)) ?? "proof";
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Id, RandomBytes } from "../base/id.ts";
 import type { Clock } from "../base/time.ts";
+import type { BlobHeader } from "../protocol/blob.ts";
 import type { Envelope } from "../protocol/envelope.ts";
+import type { OpenedBlob } from "../vault/blob-opener.ts";
 import type { KeyRow } from "./storage-rows.ts";
 
 /** Clock, randomness and crypto are handed in, so that the simulation runs this code deterministically. */
@@ -20,6 +22,14 @@ export interface ServerCrypto {
   verify(publicKey: string, text: string, signature: string): Promise<boolean>;
   /** The same opener for the same keys: it remembers what it has decapsulated. */
   opener(keys: readonly KeyRow[]): EnvelopeOpener;
+  /** Null when a blob's proof does not hold under the sender's key (S16). `pair`: the intake key that it names. */
+  openBlob(
+    pair: KeyPair,
+    commune: Id,
+    senderPublicKey: string,
+    header: BlobHeader,
+    bytes: Bytes,
+  ): Promise<OpenedBlob | null>;
   /** False for text that is no point of P-256. */
   isPublicKey(publicKey: string): Promise<boolean>;
   newSigningKey(): Promise<KeyPair>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { openBlob } from "../vault/blob-opener.ts";
 import { generateKeyPair, importPublicKey, keyIdOf } from "../vault/crypto.ts";
 import { createEnvelopeOpener } from "../vault/envelope-opener.ts";
 import { sealToRecovery } from "../vault/recovery.ts";
@@ -19,6 +20,7 @@ export function createNodeCrypto(): ServerCrypto {
       openers.set(name, held);
       return held;
     },
+    openBlob,
     isPublicKey: async (publicKey) => {
       try {
         await importPublicKey(publicKey);

@@ -14,7 +14,11 @@ export async function syncOnce(
   onProgress: (progress: SyncProgress) => void = () => {},
 ): Promise<SyncOutcome> {
   const pass = startPass(ports, onProgress);
-  const end = (await run(pass)) ?? (await sendBlobs(pass));
+  const ran = await run(pass);
+  // Neither a revoked phone nor one that is too old is told anything; what it brings is taken as before (S13, S14).
+  const isHeard = ran === null || ran === "signed-out" || ran === "too-old";
+  const said = isHeard ? await sendBlobs(pass) : null;
+  const end = ran ?? said;
   return {
     sent: pass.sent,
     carried: pass.carried,

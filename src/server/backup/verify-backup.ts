@@ -1,13 +1,10 @@
 import type { Id } from "../../base/id.ts";
-import type { Millis } from "../../base/time.ts";
 import type { Backups } from "../db/backups.ts";
 import type { ServerDeps } from "../deps.ts";
-import type { LockedTx } from "../storage.ts";
-import type { BackupRow } from "../storage-rows.ts";
 import { readBackup, readHeader } from "./backup-file.ts";
 import { backupKeyOf } from "./backup-key.ts";
-import { BACKUP_LIFE, newestVerified } from "./backup-names.ts";
-import { type BackupHeader, BadBackup, type Manifest } from "./types.ts";
+import { countVerified } from "./count-verified.ts";
+import { BadBackup, type Manifest } from "./types.ts";
 
 export type Verified =
   /** `counted`: it is of this office's history, and the watermark may stand on it. */
@@ -34,26 +31,6 @@ export async function verifyBackup(
   const isOurs = header.forRecovery.wrapped === wrapped && header.forRecovery.sealedKey === sealedKey;
   if (!isOurs) throw new BadBackup("other-office", "key");
   const manifest = await backups.drill(commune, readBackup(path, sealing.key));
-  const counted = await backups.storage.locked(commune, (tx) => count(tx, header, deps.clock()));
+  const counted = await backups.storage.locked(commune, (tx) => countVerified(tx, header.id, deps.clock()));
   return { kind: "verified", id: header.id, manifest, counted };
-}
-
-/** False for a backup that this database never made: of a time line that a restore has left. */
-async function count(tx: LockedTx, { id }: BackupHeader, now: Millis): Promise<boolean> {
-  const row = (await tx.backups()).find((it) => it.id === id);
-  if (row === undefined) return false;
-  await tx.putBackup({ ...row, verifiedAt: row.verifiedAt ?? now });
-  const newest = newestVerified(await tx.backups());
-  const [first, second] = newest;
-  if (first === undefined || second === undefined) return true;
-  await tx.raiseWatermarks(heldByBoth(first, second));
-  await tx.dropLog(Math.min(first.logNumber, second.logNumber), now - BACKUP_LIFE);
-  return true;
-}
-
-function heldByBoth(first: BackupRow, second: BackupRow): Record<Id, number> {
-  const both = Object.keys(first.heads).filter((install) => second.heads[install] !== undefined);
-  return Object.fromEntries(
-    both.map((install) => [install, Math.min(first.heads[install] ?? 0, second.heads[install] ?? 0)]),
-  );
 }

@@ -125,6 +125,17 @@ test.each(["no-network", "lost-answer"] as const)(
   },
 );
 
+test.each([
+  ["signed-out", 401],
+  ["too-old", 426],
+] as const)("S16 a pull that is refused (%s) holds up no blob", async (problem, status) => {
+  await saveWith(RANGE_BYTES + 5);
+  const pull = async () => ({ kind: "problem", status, problem: { problem } }) as Reply<never>;
+  const blobs = { store: phone.store.blobs, office: blobOffice };
+  expect((await syncOnce(portsOf(phone, { ...office, pull }, { blobs }))).end).toBe(problem);
+  expect(await waiting()).toBe(0);
+});
+
 test("S16 when a day's room at the office is used up, one blob is tried once a pass, and all wait here", async () => {
   for (let n = 0; n < 3; n++) await saveWith(10);
   const asked: string[] = [];
