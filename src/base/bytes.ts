@@ -4,6 +4,10 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Map([...ALPHABET].map((letter, value) => [letter.charCodeAt(0), value]));
 
+// Making one costs more than most texts take.
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder("utf-8", { fatal: true });
+
 /** Base64url without padding (RFC 4648 §5). */
 export function toBase64Url(bytes: Uint8Array): string {
   let text = "";
@@ -50,10 +54,10 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 export function utf8(text: string): Bytes {
-  return new TextEncoder().encode(text) as Bytes;
+  return ENCODER.encode(text) as Bytes;
 }
 
 /** Throws a TypeError on bytes that are not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return DECODER.decode(bytes);
 }

@@ -39,12 +39,15 @@ export function encodeBody(mutations: readonly Mutation[]): Bytes {
   return deflateSync(utf8(json), { level: 9, dictionary: DICTIONARY }) as Bytes;
 }
 
+/** Where every body is inflated, one after the other; made by the first, since a phone opens none. */
+let room: Uint8Array | null = null;
+
 /** Null when it is no deflate stream or grows past 262,144 bytes. */
 export function inflateBody(deflated: Uint8Array): Bytes | null {
   try {
     // With a buffer of its own fflate does not grow: what does not fit is dropped, and one byte more tells us so.
-    const out = new Uint8Array(MAX_INFLATED_BYTES + 1);
-    const inflated = inflateSync(deflated, { dictionary: DICTIONARY, out });
+    room ??= new Uint8Array(MAX_INFLATED_BYTES + 1);
+    const inflated = inflateSync(deflated, { dictionary: DICTIONARY, out: room });
     return inflated.length > MAX_INFLATED_BYTES ? null : (inflated.slice() as Bytes);
   } catch {
     return null;

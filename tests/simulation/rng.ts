@@ -32,7 +32,11 @@ export class Rng {
     return item;
   }
 
-  readonly bytes = (length: number): Bytes => Uint8Array.from({ length }, () => this.int(0, 255)) as Bytes;
+  readonly bytes = (length: number): Bytes => {
+    const drawn = new Uint8Array(length);
+    for (let at = 0; at < length; at++) drawn[at] = this.next() * 256;
+    return drawn;
+  };
 
   /** A stream of its own: what one part draws never shifts another's. */
   fork(): Rng {

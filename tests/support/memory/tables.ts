@@ -95,9 +95,12 @@ export class Tables {
   }
 
   all<N extends TableName>(name: N, keep: (row: Rows[N]) => boolean = () => true): Rows[N][] {
+    const base = this.#base(name);
     const changed = this.#changes.get(name) as Map<string, Rows[N] | null> | undefined;
-    const merged = changed ? new Map([...this.#base(name), ...changed]) : this.#base(name);
-    return [...merged.values()].filter((row): row is Rows[N] => row !== null && keep(row as Rows[N]));
+    const merged = changed ? new Map<string, Rows[N] | null>([...base, ...changed]) : base;
+    const kept: Rows[N][] = [];
+    for (const row of merged.values()) if (row !== null && keep(row)) kept.push(row);
+    return kept;
   }
 
   set<N extends TableName>(name: N, row: Rows[N], ...key: (string | number)[]): void {
