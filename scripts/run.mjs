@@ -13,7 +13,7 @@ const PROGRAMS = new Map([
   ["office", { entry: "src/server/cli/office.ts", build: false, browser: false }],
   ["demo", { entry: "src/server/demo.ts", build: true, browser: false }],
   ["pictures", { entry: "tests/e2e/pictures.ts", build: true, browser: true }],
-  ["bench", { entry: "bench/phone/run.ts", build: true, browser: true }],
+  ["bench", { entry: "bench/run.ts", build: true, browser: true }],
   ["fuzz", { entry: "tests/fuzz/run.ts", build: false, browser: false }],
   ["kill-saves", { entry: "tests/e2e/kill-saves.ts", build: true, browser: true }],
   ["kill-server", { entry: "tests/e2e/kill-server.ts", build: true, browser: false }],

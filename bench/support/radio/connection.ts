@@ -7,8 +7,8 @@ export interface Ends {
   office: Socket;
 }
 
-/** Segments that arrive in order at their times; the sender waits while so many are under way. */
-const UNDER_WAY = 32;
+/** So many segments may wait for their turn; then the sender is not read any further, and sees a full window. */
+const QUEUE = 32;
 
 /**
  * Carries one direction until the sender ends or the connection breaks. `arrived` is asked for each segment how much of
@@ -20,20 +20,16 @@ export async function carry(
   channel: Channel,
   arrived: (bytes: number) => number,
 ): Promise<void> {
+  const queue: Promise<void>[] = [];
   let last: Promise<void> = Promise.resolve();
-  let underWay = 0;
   try {
     for await (const chunk of from) {
       for (let at = 0; at < chunk.length; at += SEGMENT) {
         const segment = (chunk as Buffer).subarray(at, at + SEGMENT);
-        const arrives = await channel.pass(segment.length);
-        underWay++;
-        last = last.then(async () => {
-          await until(arrives);
-          underWay--;
-          hand(from, to, segment, arrived(segment.length));
-        });
-        if (underWay >= UNDER_WAY) await last;
+        const arrives = channel.pass(segment.length);
+        last = last.then(() => until(arrives)).then(() => hand(from, to, segment, arrived(segment.length)));
+        queue.push(last);
+        if (queue.length >= QUEUE) await queue.shift();
       }
     }
     await last;

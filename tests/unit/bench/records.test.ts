@@ -24,15 +24,15 @@ function phrasesOf(text: string): Set<string> {
 
 test("names, places, notes and comments share no phrase of two or more words with the wire's dictionary", () => {
   const rng = new Rng(SEED);
-  const comments = Array.from({ length: 3_000 }, () => makeText(rng, 400)).join("\n");
-  const rows = fromUtf8(makeList(3_000, SEED, 200))
+  const comments = Array.from({ length: 1_000 }, () => makeText(rng, 400)).join("\n");
+  const rows = fromUtf8(makeList(1_000, SEED, 200))
     .split("\r\n")
     .slice(1)
     .join("\n");
   const known = phrasesOf(fromUtf8(DICTIONARY));
   const made = phrasesOf([rows, comments, ...VILLAGES, ...LANDMARKS, ...AWAY].join("\n"));
   expect(known.size).toBeGreaterThan(250);
-  expect(made.size).toBeGreaterThan(30_000);
+  expect(made.size).toBeGreaterThan(15_000);
   expect([...made].filter((phrase) => known.has(phrase) && !OF_THE_FORMAT.has(phrase))).toEqual([]);
 });
 
