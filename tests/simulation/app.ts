@@ -1,3 +1,4 @@
+import { hasCourier } from "../../src/store/courier.ts";
 import { COURIER_DATABASE } from "../../src/store/courier-database.ts";
 import { type CourierStore, openCourierStore } from "../../src/store/courier-files.ts";
 import { databaseOf, openLockedStore, StoreClosed } from "../../src/store/locked-store.ts";
@@ -57,6 +58,12 @@ export class App {
     }
   }
 
+  /** As a run opens it: only where anything was ever carried. */
+  async carried(): Promise<CourierStore | null> {
+    if (this.#courier) return this.#courier;
+    return (await hasCourier(this.#context.idb)) ? this.courier() : null;
+  }
+
   /** What this phone carries for others. Null: it can't be opened. */
   async courier(): Promise<CourierStore | null> {
     if (this.#courier) return this.#courier;
@@ -64,7 +71,7 @@ export class App {
     try {
       const courier = await openCourierStore(this.#context);
       // Every phone's has this name: its connection is known for this phone's by its first transaction.
-      await courier.counts();
+      await courier.certificate("");
       this.#courier = courier;
       return courier;
     } catch {

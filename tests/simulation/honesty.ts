@@ -1,4 +1,5 @@
 import { DAY, type Millis } from "../../src/base/time.ts";
+import type { WireRow } from "../../src/protocol/messages.ts";
 import type { OutboxRow } from "../../src/store/database.ts";
 import type { OpenStore, OutboxCounts, SaveResult } from "../../src/store/types.ts";
 import { databaseBehind } from "./app.ts";
@@ -24,6 +25,7 @@ export async function lookAtPhone(
   lookAtCounts(phone, installation, rows, counts, lie);
   lookAtReceipts(installation, rows, office, lie);
   lookAtWhatWent(installation, rows, office, lie);
+  await lookAtBlobs(installation, store, office, lie);
   await lookAtOverlay(installation, store, counts, office, lie);
 }
 
@@ -93,6 +95,31 @@ function lookAtWhatWent(
   }
 }
 
+/** What was said or pictured stays until its receipt, and 30 days more; "received" is said only with one (S16). */
+async function lookAtBlobs(
+  { install, attempts }: Installation,
+  store: OpenStore,
+  { truth, scheduler }: SimOffice,
+  lie: Lie,
+): Promise<void> {
+  const said = attempts.flatMap(({ savedAs, gone, blobs }) => (savedAs === null || gone ? [] : blobs));
+  if (said.length === 0) return;
+  const held = new Map((await databaseBehind(store).blobs.toArray()).map((row) => [row.hash, row]));
+  for (const { hash } of said) {
+    const row = held.get(hash);
+    const at = truth.blobReceiptedAt(install, hash);
+    if (row?.rejected !== undefined) lie(`says the office refused blob ${hash}, which is whole`);
+    if (row && row.due !== 1 && at === null) lie(`says blob ${hash} is received, and it is not`);
+    if (!row && (at === null || scheduler.now - at < KEPT)) lie(`let blob ${hash} go too early`);
+  }
+}
+
+/** Whether these rows hold what a save created; a save that only changed something is believed. */
+function isIn(rows: readonly WireRow[], about: string): boolean {
+  const { id } = JSON.parse(about) as { id?: string };
+  return id === undefined || rows.some((row) => row.id === id);
+}
+
 /** What a helper saved stays in sight until the rows held contain it (S9), or it waits for a person (S8). */
 async function lookAtOverlay(
   installation: Installation,
@@ -101,7 +128,7 @@ async function lookAtOverlay(
   office: SimOffice,
   lie: Lie,
 ): Promise<void> {
-  const { pending } = await store.load();
+  const { pending, rows } = await store.load();
   const over = new Set(pending.flatMap(({ mutations }) => mutations.map(({ id }) => id)));
   const missing = acknowledged(installation).filter(
     ({ mutation, about }) => !over.has(mutation) && !office.truth.isAboutErased(about),
@@ -111,10 +138,12 @@ async function lookAtOverlay(
     epoch: (await tx.commune()).epoch,
     journal: await tx.journal(1_000_000),
   }));
-  const { epoch: known } = await store.state();
+  const { epoch: known, watermark } = await store.state();
   if (known !== epoch || office.truth.isFallenBack(epoch)) return;
   const revisions = new Map(journal.map(({ mutation, revision }) => [mutation, revision]));
-  for (const { mutation, seq } of missing) {
+  for (const { mutation, seq, about } of missing) {
+    // A new epoch pulls the list anew; until it is there the old one stays, with what the backups hold.
+    if (seq <= watermark && isIn(rows, about)) continue;
     const revision = revisions.get(mutation);
     const isShown = revision !== undefined && counts.cursorRevision !== null && revision <= counts.cursorRevision;
     if (!isShown) lie(`shows seq ${seq} neither in its list nor over it`);

@@ -1,8 +1,9 @@
-import { DAY, HOUR, MINUTE, type Millis, SECOND } from "../../src/base/time.ts";
+import { DAY, HOUR, type Millis, SECOND } from "../../src/base/time.ts";
 import { eraseAtOffice } from "../../src/server/erasure/erase-at-office.ts";
 import { revokeInstallation } from "../../src/server/look-acts.ts";
-import type { CommuneCopy } from "../support/memory-storage.ts";
-import { MemoryStorage } from "../support/memory-storage.ts";
+import { copiesOf } from "./disk-copies.ts";
+import { OfficeBackups } from "./office-backups.ts";
+import { lookForDuplicates, settleSomething } from "./office-decisions.ts";
 import { putBackSilently, restore } from "./put-back.ts";
 import type { Rng } from "./rng.ts";
 import { apply, COORDINATOR, editSomething, reassign, type SimOffice, survive, takeDown } from "./sim-office.ts";
@@ -20,10 +21,12 @@ export function planOffice(office: SimOffice, phones: readonly SimPhone[], size:
     some(3, () => whenUp(office, () => editSomething(office, rng)));
     some(1, () => whenUp(office, () => reassign(office, rng.pick(office.helpers), rng)));
     if (rng.chance(0.25)) some(1, () => whenUp(office, () => eraseSomething(office, rng)));
+    some(2, () => whenUp(office, () => lookForDuplicates(office, rng)));
+    some(1, () => whenUp(office, () => settleSomething(office, rng)));
     some(1, () => takeDown(office, rng.int(SECOND, HOUR)));
     some(1, () => office.crashes.after(rng.int(1, 12), rng.pick(["before-commit", "after-commit"] as const)));
   }
-  if (rng.chance(0.35)) planRestore(office, size, rng);
+  if (copiesOf(office.disk) !== null) planBackups(office, size, rng.fork());
   if (rng.chance(0.15)) planRevocation(office, rng.pick(phones), size, rng);
 }
 
@@ -46,24 +49,34 @@ async function whenUp(office: SimOffice, deed: () => Promise<void>): Promise<voi
   if (!office.down) await deed();
 }
 
-/** Yesterday's disk comes back: as a restore does it, which opens an epoch, or so that nobody knows (S10). */
-function planRestore(office: SimOffice, size: Size, rng: Rng): void {
-  const { disk, scheduler } = office;
+/** Some seeds make backups; a few of them are verified, and in some one of them has to be put back (S10). */
+function planBackups(office: SimOffice, size: Size, rng: Rng): void {
+  const { scheduler } = office;
+  const backups = new OfficeBackups(office);
   const length = (size.days - 1) * DAY + WORKDAY;
-  const copiedAt = rng.int(0, length - HOUR);
-  const backAfter = rng.int(10 * MINUTE, Math.min(DAY, length - copiedAt));
+  const isPutBack = rng.chance(0.35);
+  const isVerified = rng.chance(0.5);
+  if (!isPutBack && !isVerified) return;
+  const times = rng.int(1, 3);
+  for (let left = times; left > 0; left--) {
+    const at = rng.int(0, length - HOUR);
+    scheduler.after(at, () => whenUp(office, () => backups.make()));
+    if (isVerified) scheduler.after(at + rng.int(0, HOUR), () => whenUp(office, () => backups.verify()));
+  }
+  if (isPutBack) planRestore(office, backups, length, rng);
+}
+
+/** A backup comes back: as a restore does it, which opens an epoch, or so that nobody knows. */
+function planRestore(office: SimOffice, backups: OfficeBackups, length: Millis, rng: Rng): void {
+  const { scheduler, truth } = office;
   const isSilent = rng.chance(0.5);
   const down = rng.int(SECOND, HOUR);
-  if (!(disk instanceof MemoryStorage)) return;
-  let copy: CommuneCopy | null = null;
-  scheduler.after(copiedAt, () => {
-    copy = disk.copyOf(office.commune);
-    scheduler.trace("office copied");
-  });
-  scheduler.after(copiedAt + backAfter, async () => {
+  scheduler.after(rng.int(HOUR, length), async () => {
+    const copy = backups.pick(rng);
     if (copy === null) return;
-    if (isSilent) await putBackSilently(office, disk, copy);
-    else await restore(office, disk, copy);
+    if (isSilent) await putBackSilently(office, copy);
+    else await restore(office, copy);
+    truth.happened(isSilent ? "putBackSilently" : "restores");
     scheduler.trace(`office put back${isSilent ? " and nobody knows" : ""}`);
     takeDown(office, down);
   });

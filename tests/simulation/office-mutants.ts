@@ -1,6 +1,6 @@
 import type { Id } from "../../src/base/id.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
-import type { EnvelopeRow, NewEnvelope } from "../../src/server/storage-rows.ts";
+import type { AnyRecordRow, EnvelopeRow, NewEnvelope } from "../../src/server/storage-rows.ts";
 import { overTransactions } from "./build.ts";
 import type { Mutant } from "./mutants.ts";
 
@@ -42,7 +42,45 @@ export const OFFICE_MUTANTS: readonly Mutant[] = [
         })),
     },
   },
+  {
+    name: "blob-receipt-before-commit",
+    breaks: "S16: a blob is receipted and not written",
+    build: { storage: (storage) => overTransactions<WriteTx>(storage, () => ({ addBlob: async () => {} })) },
+  },
+  {
+    name: "merge-drops-visits",
+    breaks: "S12: what hangs on the dropped household goes with it",
+    build: {
+      storage: (storage) =>
+        overTransactions<LockedTx>(storage, (tx) => ({ putRecords: (rows) => mergedAlone(tx, rows) })),
+    },
+  },
+  {
+    name: "watermark-before-verify",
+    breaks: "S10: the watermark moves when a backup is made",
+    build: {
+      storage: (storage) =>
+        overTransactions<LockedTx>(storage, (tx) => ({
+          putBackup: async (row) => {
+            await tx.putBackup(row);
+            await tx.raiseWatermarks(row.heads);
+          },
+        })),
+    },
+  },
+  {
+    name: "older-phones-forgotten",
+    breaks: "S13: phones of version 1 are told what only version 2 can read",
+    build: { page: (page) => ({ ...page, erased: page.erased ?? [] }) },
+  },
 ];
+
+/** A merge that takes the visits of the dropped household along into nothing. */
+async function mergedAlone(tx: LockedTx, rows: readonly AnyRecordRow[]): Promise<void> {
+  const isMerge = rows.some(({ kind }) => kind === "merge");
+  await tx.putRecords(rows.filter(({ kind }) => !isMerge || kind !== "visit"));
+  if (isMerge) await tx.dropRecords(rows.filter(({ kind }) => kind === "visit"));
+}
 
 /** Answers first; the write comes with the next one. */
 function writesLater(storage: Storage): Storage {

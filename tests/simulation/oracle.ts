@@ -6,6 +6,8 @@ import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
 import type { OpenStore } from "../../src/store/types.ts";
 import { databaseBehind } from "./app.ts";
 import type { Installation } from "./installation.ts";
+import { brokenBlobs } from "./judge-blobs.ts";
+import { brokenDecisions } from "./judge-decisions.ts";
 import type { SimOffice } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
 
@@ -26,6 +28,8 @@ export interface Findings {
   lies: number;
   /** What was found, in words. */
   details: string[];
+  /** How often each mishap happened. */
+  happened: Record<string, number>;
 }
 
 const IN_SIGHT: readonly EnvelopeRow["state"][] = ["refused", "quarantined", "parked", "branch"];
@@ -47,13 +51,18 @@ export async function judge(office: SimOffice, phones: readonly SimPhone[]): Pro
     disordered: 0,
     lies: 0,
     details: [],
+    happened: office.truth.counts,
   };
   const journal = await office.disk.read(office.commune, (tx) => tx.journal(1_000_000));
   const waiting = await office.disk.read(office.commune, (tx) => tx.waitingInstalls());
   note(found, "stuck", waiting.length, `${waiting.length} installations wait at the office`);
+  const acts = await office.disk.read(office.commune, (tx) => tx.waitingActs());
+  for (const { reason, entry } of acts) note(found, "stuck", 1, `a restore never did ${entry.kind}: ${reason}`);
   countRepeated(found, journal);
   for (const phone of phones) {
     for (const installation of [...phone.former, ...phone.installations]) {
+      const broken = await brokenBlobs(office, installation);
+      for (const loss of broken) note(found, "lost", 1, `${phone.name} ${loss}`);
       await judgeSaves(found, office, phone, installation, journal);
       judgeOrder(found, phone, installation, journal);
     }
@@ -61,6 +70,9 @@ export async function judge(office: SimOffice, phones: readonly SimPhone[]): Pro
   }
   await judgeVerdicts(found, office, phones);
   await judgeErased(found, office);
+  const broken = await brokenDecisions(office);
+  for (const loss of broken.lost) note(found, "lost", 1, loss);
+  for (const lie of broken.lies) note(found, "lies", 1, lie);
   for (const lie of office.truth.lies) note(found, "lies", 1, lie);
   return found;
 }
@@ -105,8 +117,14 @@ async function judgeSaves(
     const id = (args as { id: Id } | null)?.id;
     // Erased: the journal keeps that something was done, not what.
     if (id === undefined || office.truth.isAboutErased(JSON.stringify(args))) continue;
-    const record = kind && (await office.disk.read(office.commune, (tx) => tx.record(kind, id)));
-    if (record === null) note(found, "lost", 1, `${name} ${id} is in the journal without its record`);
+    const refs = kind
+      ? [
+          { kind, id },
+          { kind: "merge" as const, id },
+        ]
+      : [];
+    const records = await office.disk.read(office.commune, (tx) => tx.records(refs));
+    if (kind && records.length === 0) note(found, "lost", 1, `${name} ${id} is in the journal without its record`);
   }
 }
 
@@ -134,6 +152,7 @@ async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): 
   const { install } = phone.current;
   const counts = await store.counts();
   note(found, "stuck", counts.waiting, `${phone.name} keeps ${counts.waiting} envelopes`);
+  note(found, "stuck", counts.blobsWaiting, `${phone.name} keeps ${counts.blobsWaiting} blobs`);
   const own = await databaseBehind(store).outbox.toArray();
   const hashes = new Set(own.map(({ hash }) => hash));
   if (!counts.behind && (await hasBranch(office, install, hashes))) {
@@ -141,6 +160,7 @@ async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): 
   }
   const reader = await office.disk.read(office.commune, (tx) => tx.installation(install));
   if (reader?.revokedAt !== null) return;
+  if (counts.behind) note(found, "stuck", 1, `${phone.name} never went on under a new installation`);
   note(found, "stuck", counts.awaitingVerdict, `${phone.name} waits for ${counts.awaitingVerdict} verdicts`);
   await judgeRows(found, office, phone, store);
 }
@@ -149,7 +169,7 @@ async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): 
 async function judgeRows(found: Findings, office: SimOffice, phone: SimPhone, store: OpenStore): Promise<void> {
   const { rows } = await store.load();
   const held = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.revision]));
-  const due = await allFor(office, phone.current.install);
+  const due = await allFor(office, phone.current.install, phone.version);
   const differs = due.size !== held.size || [...due].some(([key, revision]) => held.get(key) !== revision);
   if (differs) note(found, "diverged", 1, `${phone.name} holds ${held.size} rows of ${due.size}`);
   const { erased } = office.truth;
@@ -190,7 +210,7 @@ async function hasBranch({ disk, commune }: SimOffice, install: Id, own: Readonl
 }
 
 /** Everything in the phone's scope, asked for from the start. */
-async function allFor(office: SimOffice, install: Id): Promise<Map<string, number>> {
+async function allFor(office: SimOffice, install: Id, version: number): Promise<Map<string, number>> {
   const { disk: storage, commune, deps } = office;
   const reader = await storage.read(commune, (tx) => tx.installation(install));
   if (!reader) throw new Error("an installation is gone");
@@ -201,7 +221,7 @@ async function allFor(office: SimOffice, install: Id): Promise<Map<string, numbe
       storage,
       commune,
       reader,
-      { v: 1, install, cursor, limit: 500 },
+      { v: version, install, cursor, limit: 500 },
       deps,
     );
     for (const row of page.rows) rows.set(`${row.kind}/${row.id}`, row.revision);

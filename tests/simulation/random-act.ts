@@ -59,13 +59,17 @@ function editHousehold(household: Household, rng: Rng) {
   return { name: "edit-household", args: { household: household.id, set, members: [], add: [], consent } };
 }
 
+/** At every other door somebody adds what the list has already, or a colleague added: the same head, another record. */
 function addHousehold(near: Household, rng: Rng) {
+  const head = near.members[0];
+  const isTwice = rng.chance(0.5) && head !== undefined;
+  const name = isTwice ? head.name : `Lò Văn ${rng.int(1, 99)}`;
   const args = {
     id: newId(rng.bytes),
     village: near.village,
     address: "",
     note: "",
-    members: [memberOf(`Lò Văn ${rng.int(1, 99)}`, rng)],
+    members: [memberOf(name, rng)],
     consent: null,
   };
   return { name: "add-household", args };

@@ -2,10 +2,12 @@ import { DAY, HOUR, SECOND } from "../../src/base/time.ts";
 import { declareLost } from "../../src/server/look-acts.ts";
 import type { Storage } from "../../src/server/storage.ts";
 import { type Build, REAL } from "./build.ts";
+import { type Cryptography, usesRealCrypto } from "./cryptography.ts";
 import { endLives } from "./life.ts";
 import { planOffice } from "./office-days.ts";
 import { type Findings, judge } from "./oracle.ts";
 import { planPhone } from "./phone-days.ts";
+import { realCrypto } from "./real-crypto.ts";
 import { Rng } from "./rng.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SimCrypto } from "./sim-crypto.ts";
@@ -18,6 +20,7 @@ import { Truth } from "./truth.ts";
 export interface Run extends Findings {
   seed: number;
   size: Size;
+  hasRealCrypto: boolean;
   /** Equal for equal seeds. */
   hash: string;
   lines: string[];
@@ -38,7 +41,8 @@ export async function runSeed(seed: number, storage: Storage, build: Build = REA
   const rng = new Rng(seed);
   const size = randomSize(rng);
   const scheduler = new Scheduler(START);
-  const world = await settle(storage, build, size, scheduler, rng);
+  const crypto = cryptographyOf(seed, rng.fork());
+  const world = await settle(storage, build, size, { scheduler, crypto }, rng);
   const { office, phones } = world;
   for (const phone of phones) planPhone(phone, phones, office, size, rng.fork());
   planOffice(office, phones, size, rng.fork());
@@ -49,21 +53,32 @@ export async function runSeed(seed: number, storage: Storage, build: Build = REA
   scheduler.trace(
     `saves ${findings.saves} lost ${findings.lost} repeated ${findings.repeated} stuck ${findings.stuck}`,
   );
-  return { ...findings, seed, size, hash: scheduler.traceHash(), lines: scheduler.lines };
+  const hasRealCrypto = usesRealCrypto(seed);
+  return { ...findings, seed, size, hasRealCrypto, hash: scheduler.traceHash(), lines: scheduler.lines };
 }
 
-async function settle(storage: Storage, build: Build, size: Size, scheduler: Scheduler, rng: Rng): Promise<World> {
-  const crypto = new SimCrypto(rng.fork());
+async function settle(
+  storage: Storage,
+  build: Build,
+  size: Size,
+  { scheduler, crypto }: Pick<World, "scheduler"> & { crypto: Cryptography },
+  rng: Rng,
+): Promise<World> {
   const office = await openSimOffice(storage, build, { scheduler, crypto, truth: new Truth() }, rng.fork());
   const network = new SimNetwork(office, build, size.pageRows, rng.fork());
   const phones: SimPhone[] = [];
+  const olderShare = rng.chance(0.15) ? 0.5 : 0;
   for (let at = 1; at <= size.phones; at++) {
     const helper = await addHelper(office, rng);
-    const phone = new SimPhone(`phone ${at}`, { network, office, crypto, build, rng: rng.fork() });
+    const phone = new SimPhone(`phone ${at}`, { network, office, crypto, build, rng: rng.fork(), olderShare });
     await phone.enrol(helper);
     phones.push(phone);
   }
   return { office, network, phones, scheduler };
+}
+
+function cryptographyOf(seed: number, rng: Rng): Cryptography {
+  return usesRealCrypto(seed) ? realCrypto(rng.bytes) : new SimCrypto(rng);
 }
 
 async function heal({ office, network, phones, scheduler }: World): Promise<void> {

@@ -1,17 +1,19 @@
-import { createHash, createHmac } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Bytes, concatBytes, equalBytes, fromUtf8, toBase64Url, utf8 } from "../../src/base/bytes.ts";
-import type { Id } from "../../src/base/id.ts";
-import { ENC_BYTES, HEADER_BYTES, KEY_ID_BYTES, TAG_BYTES } from "../../src/protocol/envelope.ts";
+import { BLOB_HEADER_BYTES, BLOB_VERSION, encodeBlobHeader } from "../../src/protocol/blob.ts";
+import { ENC_BYTES, HEADER_BYTES, KEY_ID_BYTES, NONCE_BYTES, TAG_BYTES } from "../../src/protocol/envelope.ts";
 import type { KeyPair, ServerCrypto } from "../../src/server/deps.ts";
-import { sealerOver } from "../../src/vault/envelope-sealer.ts";
+import type { SealedBlob } from "../../src/vault/blob-sealer.ts";
+import { type SealerKeys, sealerOver } from "../../src/vault/envelope-sealer.ts";
 import type { EnvelopeSealer, RowSealer } from "../../src/vault/types.ts";
+import type { Cryptography, PhoneVault } from "./cryptography.ts";
 import type { Rng } from "./rng.ts";
 
 /**
  * Stands in for cryptography only: nothing is secret here, but a signature or a proof of another key, another text or
  * other bytes fails as it would. Synchronous inside, so that a run is the same every time.
  */
-export class SimCrypto {
+export class SimCrypto implements Cryptography {
   /** Private halves by public key: what a verifier needs here. */
   readonly #private = new Map<string, string>();
   readonly #rng: Rng;
@@ -20,7 +22,7 @@ export class SimCrypto {
     this.#rng = rng;
   }
 
-  newPair(): KeyPair {
+  async newPair(): Promise<KeyPair> {
     const privateKey = toBase64Url(this.#rng.bytes(32));
     const publicKey = toBase64Url(point(privateKey));
     this.#private.set(publicKey, privateKey);
@@ -34,14 +36,26 @@ export class SimCrypto {
 
   readonly keyIdOf = async (publicKey: string): Promise<string> => keyIdOf(publicKey);
 
-  sealer(install: Id, phone: KeyPair, intakeKeyId: string): EnvelopeSealer {
+  async newVault(): Promise<PhoneVault> {
+    return { pair: await this.newPair(), rows: simRows, succeed: () => this.newVault() };
+  }
+
+  async sealer({ install, publicKey, privateKey, intakeKey }: SealerKeys): Promise<EnvelopeSealer> {
     return sealerOver(install, {
-      keyId: intakeKeyId,
-      enc: point(phone.publicKey).slice(0, ENC_BYTES) as Bytes,
+      keyId: intakeKey.keyId,
+      enc: point(publicKey).slice(0, ENC_BYTES) as Bytes,
       random: this.#rng.bytes,
-      encrypt: async (_nonce, header, body) => concatBytes(body, tagOf(phone.privateKey, header, body)),
+      encrypt: async (_nonce, header, body) => concatBytes(body, tagOf(privateKey, header, body)),
       hash: async (bytes) => sha256(bytes),
     });
+  }
+
+  async sealBlob({ install, publicKey, privateKey, intakeKey }: SealerKeys, content: Bytes): Promise<SealedBlob> {
+    const enc = point(publicKey).slice(0, ENC_BYTES) as Bytes;
+    const nonce = this.#rng.bytes(NONCE_BYTES);
+    const header = encodeBlobHeader({ v: BLOB_VERSION, install, keyId: intakeKey.keyId, enc, nonce });
+    const bytes = concatBytes(header, content, tagOf(privateKey, header, content));
+    return { hash: sha256(bytes), bytes };
   }
 
   readonly server: ServerCrypto = {
@@ -51,10 +65,15 @@ export class SimCrypto {
     isPublicKey: async (publicKey) => this.#private.has(publicKey),
     newSigningKey: async () => this.newPair(),
     newIntakeKey: async () => {
-      const pair = this.newPair();
+      const pair = await this.newPair();
       return { ...pair, keyId: keyIdOf(pair.publicKey) };
     },
     sealToRecovery: async (_key, _purpose, secret) => secret,
+    openBlob: async (_pair, _commune, sender, _header, bytes) => {
+      const privateKey = this.#private.get(sender);
+      if (privateKey === undefined || !isProven(privateKey, bytes)) return null;
+      return { kind: "open", content: bytes.slice(BLOB_HEADER_BYTES, -TAG_BYTES) as Bytes };
+    },
     opener: (keys) => ({
       open: async (bytes, { header, sealed }, _commune, sender) => {
         const privateKey = this.#private.get(sender);
@@ -70,7 +89,7 @@ export class SimCrypto {
 }
 
 /** Rows at rest: in the clear, but bound to their place. */
-export const simRows: RowSealer = {
+const simRows: RowSealer = {
   seal: async (place, value) => utf8(JSON.stringify({ place, value })),
   open: async (place, sealed) => {
     const row = JSON.parse(fromUtf8(sealed)) as { place: string; value: unknown };
@@ -80,22 +99,27 @@ export const simRows: RowSealer = {
 };
 
 function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64url");
+  return hash("sha256", bytes, "base64url");
 }
 
 function point(from: string): Bytes {
-  return concatBytes(Uint8Array.of(4), createHash("sha512").update(from).digest());
+  return concatBytes(Uint8Array.of(4), hash("sha512", from, "buffer"));
 }
 
 function keyIdOf(publicKey: string): string {
-  return toBase64Url(createHash("sha256").update(publicKey).digest().subarray(0, KEY_ID_BYTES));
+  return toBase64Url(hash("sha256", publicKey, "buffer").subarray(0, KEY_ID_BYTES));
+}
+
+function isProven(privateKey: string, bytes: Bytes): boolean {
+  const [header, content] = [bytes.slice(0, BLOB_HEADER_BYTES), bytes.slice(BLOB_HEADER_BYTES, -TAG_BYTES)];
+  return equalBytes(bytes.slice(-TAG_BYTES) as Bytes, tagOf(privateKey, header as Bytes, content as Bytes));
 }
 
 function signatureOf(privateKey: string, text: string): string {
-  return createHmac("sha512", privateKey).update(text).digest("base64url");
+  return hash("sha512", privateKey + text, "base64url");
 }
 
 function tagOf(privateKey: string, header: Bytes, body: Bytes): Bytes {
-  const digest = createHmac("sha256", privateKey).update(header).update(body).digest();
+  const digest = hash("sha256", concatBytes(utf8(privateKey), header, body), "buffer");
   return Uint8Array.from(digest.subarray(0, TAG_BYTES)) as Bytes;
 }

@@ -1,9 +1,19 @@
 import type { Bytes } from "../../src/base/bytes.ts";
 import type { Id } from "../../src/base/id.ts";
 import { type Millis, SECOND } from "../../src/base/time.ts";
-import type { ChangePage, PullRequest, PushAnswer } from "../../src/protocol/messages.ts";
+import type { BlobReceipt, BlobState } from "../../src/protocol/blob-messages.ts";
+import type {
+  ChangePage,
+  EnrolAgainRequest,
+  EnrolAnswer,
+  PullRequest,
+  PushAnswer,
+} from "../../src/protocol/messages.ts";
+import { type BlobTaken, blobState, takeRange } from "../../src/server/blobs.ts";
 import { changesFor } from "../../src/server/changes.ts";
+import { enrolAgain } from "../../src/server/enrol-again.ts";
 import { receive } from "../../src/server/intake.ts";
+import type { BlobOffice } from "../../src/sync/blob-ports.ts";
 import type { OfficePort, Reply } from "../../src/sync/ports.ts";
 import type { Build } from "./build.ts";
 import { forgedAnswer } from "./forger.ts";
@@ -78,6 +88,53 @@ export class SimNetwork {
     };
   }
 
+  /** The road for voice and pictures (S16). */
+  blobPortOf(name: string, life: Life): BlobOffice {
+    const { storage, commune, deps } = this.#office;
+    const send = (work: () => Promise<BlobTaken>): Promise<Reply<BlobState>> =>
+      this.#request(`${name} blob`, life, () => this.#blob(work), atPortal);
+    return {
+      blobState: (install, hash) => send(() => blobState(storage, commune, install, hash, deps)),
+      putRange: (install, range) => send(() => takeRange(storage, commune, install, range, deps)),
+    };
+  }
+
+  /** Asks for the certificate of an installation that goes on from this one (S6). */
+  enrolAgain(name: string, of: Id, life: Life, request: EnrolAgainRequest): Promise<Reply<EnrolAnswer>> {
+    return this.#request(`${name} enrol again`, life, () => this.#enrolAgain(of, request), atPortal);
+  }
+
+  async #enrolAgain(of: Id, request: EnrolAgainRequest): Promise<Reply<EnrolAnswer>> {
+    const office = this.#office;
+    const { storage, commune, deps } = office;
+    if (office.down) return OFFICE_DOWN;
+    const reader = await storage.read(commune, (tx) => tx.installation(of));
+    if (!reader || reader.revokedAt !== null) return SIGNED_OUT;
+    const done = await survive(office, () => enrolAgain(storage, commune, reader, request, deps));
+    if (done === "crashed") return { kind: "timeout" };
+    if (done.kind === "enrolled") return { kind: "ok", value: structuredClone(done.answer) };
+    return { kind: "problem", status: 403, problem: { problem: "forbidden" } };
+  }
+
+  async #blob(work: () => Promise<BlobTaken>): Promise<Reply<BlobState>> {
+    if (this.#office.down) return OFFICE_DOWN;
+    const taken = await survive(this.#office, work);
+    if (taken === "crashed") return { kind: "timeout" };
+    if (taken.kind !== "state") return { kind: "problem", status: 400, problem: { problem: "bad-request" } };
+    const { receipt } = taken.state;
+    if (receipt !== null) await this.#lookAtBlob(receipt);
+    return { kind: "ok", value: taken.state };
+  }
+
+  /** What it names must be whole and on the disk when it leaves (S6, S16). */
+  async #lookAtBlob({ install, hash }: BlobReceipt): Promise<void> {
+    const { disk, commune, truth, deps, scheduler } = this.#office;
+    const held = await disk.read(commune, (tx) => tx.blob(hash));
+    const isWhole = held?.bytes && (await deps.crypto.hash(held.bytes)) === hash;
+    if (!isWhole) truth.lie(`a receipt for blob ${hash} left before it was durable`);
+    truth.noteBlobReceipt(install, hash, scheduler.now);
+  }
+
   #request<T>(line: string, life: Life, deliver: Handler<T>, forge: Handler<T>): Promise<Reply<T>> {
     life.check();
     const { promise, resolve } = this.#scheduler.gate.suspend<Reply<T>>();
@@ -112,17 +169,16 @@ export class SimNetwork {
     if (received === "crashed") return { kind: "timeout" };
     // The server applies after it has answered, or at its next start.
     this.#scheduler.after(this.#delay(), () => apply(office));
-    if (received.kind === "answer") await this.#look(received.answer);
+    if (received.kind === "answer") await this.#look(install, received.answer);
     if (isCut) return { kind: "no-network" };
     if (received.kind !== "answer") return { kind: "problem", status: 400, problem: { problem: "bad-request" } };
     return { kind: "ok", value: this.#reminding(install, received.answer) };
   }
 
   /** A receipt is a promise: what it names must be on the disk at the moment when it leaves the office (S6). */
-  async #look({ receipts, newest, watermark }: PushAnswer): Promise<void> {
+  async #look(to: Id, { receipts, watermark }: PushAnswer): Promise<void> {
     const { disk, commune, truth } = this.#office;
-    const first = receipts[0];
-    if (newest !== null && first) truth.noteWatermark(first.install, watermark);
+    truth.noteWatermark(to, watermark);
     truth.noteReceipts(receipts, this.#scheduler.now);
     for (const { install, seq, hash } of receipts) {
       const held = await disk.read(commune, (tx) => tx.envelopesAt(install, seq));

@@ -10,9 +10,9 @@ import { runOfficeAct } from "../../src/server/office-act.ts";
 import type { Storage } from "../../src/server/storage.ts";
 import type { Build } from "./build.ts";
 import { Crashes, OfficeCrashed } from "./crashes.ts";
+import type { Cryptography } from "./cryptography.ts";
 import type { Rng } from "./rng.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { SimCrypto } from "./sim-crypto.ts";
 import type { Truth } from "./truth.ts";
 
 /** The office as the server has it; only the storage may be the twin in memory. */
@@ -41,7 +41,7 @@ const OBSTACLES = ["NO_SIGNAL", "FORGOT_PASSWORD"] as const;
 export async function openSimOffice(
   disk: Storage,
   build: Build,
-  parts: { scheduler: Scheduler; crypto: SimCrypto; truth: Truth },
+  parts: { scheduler: Scheduler; crypto: Cryptography; truth: Truth },
   rng: Rng,
 ): Promise<SimOffice> {
   const { scheduler, crypto, truth } = parts;
@@ -49,8 +49,8 @@ export async function openSimOffice(
   const storage = crashes.over(build.storage?.(disk) ?? disk);
   const commune = newId(rng.bytes);
   const deps: ServerDeps = { clock: () => scheduler.now, random: rng.bytes, crypto: crypto.server };
-  const reading = { ...crypto.newPair(), keyId: newId(rng.bytes).slice(0, 11), wrappedForRecovery: "" };
-  const keys = await makeOfficeKeys(commune, crypto.newPair().publicKey, reading, deps);
+  const reading = { ...(await crypto.newPair()), keyId: newId(rng.bytes).slice(0, 11), wrappedForRecovery: "" };
+  const keys = await makeOfficeKeys(commune, (await crypto.newPair()).publicKey, reading, deps);
   const row = { id: commune, name: "Xã thử", code: "00000", createdAt: scheduler.now, epoch: newId(rng.bytes) };
   await storage.create(row, async (tx) => {
     for (const key of keys) await tx.putKey(key);

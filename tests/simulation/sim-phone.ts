@@ -1,31 +1,20 @@
-import { type Id, newId } from "../../src/base/id.ts";
+import type { Id } from "../../src/base/id.ts";
 import { DAY, HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
-import type { Mutation } from "../../src/domain/mutation.ts";
+import type { WireRow } from "../../src/protocol/messages.ts";
 import type { LockedStore, OpenStore } from "../../src/store/types.ts";
-import type { SyncPorts } from "../../src/sync/ports.ts";
 import { provenReceipts } from "../../src/sync/proofs.ts";
-import { syncOnce } from "../../src/sync/sync-once.ts";
 import { App, withoutPages } from "./app.ts";
-import type { Build } from "./build.ts";
 import { emptyDisk, failNextOpening, type Idb, mend } from "./disk.ts";
-import { lookAtPhone, lookAtSave } from "./honesty.ts";
-import { type Attempt, enrolled, type Installation } from "./installation.ts";
+import { lookAtPhone } from "./honesty.ts";
+import { enrolled, type Installation } from "./installation.ts";
 import { copyInstallations, type InstallationCopy, writeInstallations } from "./installation-copies.ts";
 import { type Hands, meet } from "./meet.ts";
 import { type Chances, strikePerhaps } from "./mishaps.ts";
-import { randomAct } from "./random-act.ts";
+import type { PhoneParts } from "./phone-parts.ts";
 import type { Rng } from "./rng.ts";
-import type { SimCrypto } from "./sim-crypto.ts";
-import type { SimNetwork } from "./sim-network.ts";
-import type { SimOffice } from "./sim-office.ts";
-
-export interface PhoneParts {
-  network: SimNetwork;
-  office: SimOffice;
-  crypto: SimCrypto;
-  build: Build;
-  rng: Rng;
-}
+import { runPass } from "./run-pass.ts";
+import { saveSomething } from "./save-something.ts";
+import { certifiedSuccessor, moveDrafts, type Successors } from "./successor.ts";
 
 /** One phone: its disk outlives every kill of its app. */
 export class SimPhone {
@@ -38,6 +27,8 @@ export class SimPhone {
   calm = false;
   /** It will never be found. */
   isLost = false;
+  /** Of the messages that its build speaks (S13). */
+  readonly version: 1 | 2;
   /** Its disk was once that of an earlier day. */
   wasPutBack = false;
   readonly #parts: PhoneParts;
@@ -46,6 +37,7 @@ export class SimPhone {
   #backup: readonly InstallationCopy[] | null = null;
   /** The clock in the phone, against true time. */
   #skew: Millis = 0;
+  readonly #successors: Successors = new Map();
   #app: App | null = null;
   #syncing: App | null = null;
   #awayUntil: Millis = 0;
@@ -54,6 +46,7 @@ export class SimPhone {
     this.name = name;
     this.#parts = parts;
     this.#rng = parts.rng;
+    this.version = this.#rng.chance(parts.olderShare) ? 1 : 2;
   }
 
   get current(): Installation {
@@ -74,13 +67,33 @@ export class SimPhone {
     this.#tell("enrolled");
   }
 
-  /** Its helper sees that no save can follow here, and asks for a new link (S6). */
+  /** No save can follow here (S6): the phone takes a new installation by itself, or its helper opens a new link. */
   async goOnAnew(): Promise<void> {
     if (this.isLost) return;
-    await this.#whileAlive(async () => {
+    await this.#whileAlive(async (app) => {
       const counts = await (await this.#tab(0))?.counts();
-      if (counts?.behind) await this.enrol(this.current.helper);
+      if (!counts?.behind) return;
+      if (!this.calm && this.#rng.chance(0.2)) await this.enrol(this.current.helper);
+      else await this.#takeAnew(app);
     });
+  }
+
+  /** As `takeAnew` does it: until the new one holds the list and the drafts, the old one stays in use. */
+  async #takeAnew(app: App): Promise<void> {
+    const old = this.current;
+    const { network, crypto, office } = this.#parts;
+    await (await this.#tab(0))?.putDraft("form", old.install);
+    this.#blow(app, { kill: 0.1, other: 0.05 }, 60);
+    const going = { name: this.name, app, old, vaults: this.#successors, network, crypto, rng: this.#rng };
+    const next = await certifiedSuccessor({ ...going, now: () => this.#now() });
+    const store = next && (await app.tab(next, 0));
+    const from = await app.locked(old);
+    if (!store || !from || (await this.#run(app, next, store, true)) !== "done") return this.#tell("goes on later");
+    await moveDrafts(from, store, () => this.installations.push(next));
+    app.life.spare();
+    if ((await store.draft("form")) !== old.install) office.truth.lie(`${this.name} lost a draft as it went on`);
+    office.truth.happened("wentOn");
+    this.#tell("goes on under a new installation");
   }
 
   /** Records something, perhaps killed in the middle of it, or in two tabs at once. */
@@ -95,30 +108,17 @@ export class SimPhone {
       const tabs = second ? [first, second] : [first];
       // What was seen before is what is worked on: the list of the phone, not the office's.
       const { rows } = await first.load();
-      const saves = tabs.map((store) => this.#saveIn(store, app, rows));
-      await Promise.all(saves);
+      await Promise.all(tabs.map((store) => this.#saveIn(store, app, rows)));
       app.life.spare();
     });
     mend(this.#idb);
   }
 
-  async #saveIn(store: OpenStore, app: App, rows: Parameters<typeof randomAct>[0]): Promise<void> {
-    const named = randomAct(rows, this.#parts.office.campaign, this.#rng);
-    if (!named) return;
-    const { current } = this;
-    const mutation: Mutation = { id: newId(this.#rng.bytes), ...named, madeAt: this.#now(), baseRevision: 0 };
-    const about = JSON.stringify(named.args);
-    const attempt: Attempt = { mutation: mutation.id, about, savedAs: null, denied: false, gone: false };
-    current.attempts.push(attempt);
-    const draft = this.#rng.chance(0.3) ? `draft/${mutation.id}` : undefined;
-    mutation.baseRevision = (await store.counts()).cursorRevision ?? 0;
-    if (draft !== undefined) await store.putDraft(draft, named.args);
-    const result = await store.save({ mutations: [mutation], ...(draft === undefined ? {} : { draft }) });
-    if (app.life.dead) return this.#tell(`${named.name} killed`);
-    if (result.kind === "saved") attempt.savedAs = result.seq;
-    else attempt.denied = true;
-    this.#tell(`${named.name} ${result.kind === "saved" ? `saved as ${result.seq}` : `not saved: ${result.kind}`}`);
-    await lookAtSave(this.name, store, app.life, result, draft, this.#parts.office.truth);
+  async #saveIn(store: OpenStore, { life }: App, rows: readonly WireRow[]): Promise<void> {
+    const { office } = this.#parts;
+    const saver = { name: this.name, installation: this.current, office, life, rng: this.#rng };
+    const told = await saveSomething({ ...saver, now: this.#now(), speaks: this.version > 1 }, store, rows);
+    if (told !== null) this.#tell(told);
   }
 
   /** One run, as page (push and pull) or as worker (push only), for every installation; perhaps killed in the middle. */
@@ -141,17 +141,20 @@ export class SimPhone {
     const isUnlocked = installation === this.current;
     const store = isUnlocked ? await this.#tab(0) : withoutPages(await app.locked(installation));
     if (!store) return this.#tell("can't open");
-    const { network, crypto, build } = this.#parts;
-    const office = network.portOf(this.name, installation.install, app.life);
-    const { verify, keyIdOf } = crypto;
-    const courier = isUnlocked ? await app.courier() : null;
-    const held = { store, office, clock: () => this.#now(), verify, keyIdOf, canPull, signal: { aborted: false } };
-    const ports: SyncPorts = courier ? { ...held, courier } : held;
-    const outcome = await syncOnce(build.ports?.(ports) ?? ports);
+    const end = await this.#run(app, installation, store, canPull);
     if (app.life.dead) return;
-    this.#tell(`sync ${outcome.end} sent ${outcome.sent} carried ${outcome.carried} pulled ${outcome.pulled}`);
+    if (end === "behind" && this.calm && canPull) return this.#takeAnew(app);
     if (isUnlocked && this.#rng.chance(this.calm ? 1 : 0.1)) await this.look();
     if (!isUnlocked) store.close();
+  }
+
+  async #run(app: App, { install }: Installation, store: OpenStore | LockedStore, canPull: boolean) {
+    const { name, version } = this;
+    const courier = install === this.current.install ? await app.carried() : null;
+    const passing = { name, install, store, version, canPull, courier, clock: () => this.#now(), life: app.life };
+    const { end, sent, carried, pulled } = await runPass(this.#parts, passing);
+    if (!app.life.dead) this.#tell(`sync ${end} sent ${sent} carried ${carried} pulled ${pulled}`);
+    return end;
   }
 
   /** Two helpers meet on the road, with files for each other. */

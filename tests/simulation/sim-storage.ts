@@ -5,6 +5,8 @@ import type { Storage } from "../../src/server/storage.ts";
 import { MemoryStorage } from "../support/memory-storage.ts";
 import { startTestCluster } from "../support/test-cluster.ts";
 import { createDatabaseIn } from "../support/test-database.ts";
+import { withCopies } from "./disk-copies.ts";
+import { postgresCopies } from "./postgres-copies.ts";
 
 /** The two storages of the narrow port; PostgreSQL is started when the first seed asks for it. */
 export interface SimStorages {
@@ -24,7 +26,9 @@ export function simStorages(): SimStorages {
     await migrate(database.url);
     const pool = createPool(database.url, (error) => console.error(error.message));
     closers.unshift(() => pool.end());
-    return new PostgresStorage(pool);
+    const copies = postgresCopies(database.url);
+    closers.unshift(copies.close);
+    return withCopies(new PostgresStorage(pool), copies);
   };
   return {
     memory: () => new MemoryStorage(),

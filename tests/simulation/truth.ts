@@ -8,9 +8,16 @@ export class Truth {
   readonly lies: string[] = [];
   readonly #receipted = new Map<string, Millis>();
   readonly #receipts = new Map<Id, Receipt[]>();
+  readonly #blobs = new Map<string, Millis>();
   readonly #watermarks = new Map<Id, number>();
   /** What was erased at the office, and nobody has put back. */
   readonly erased = new Set<Id>();
+  /** What a coordinator merged at the office: the household that went, and the one that was kept then (S12). */
+  readonly merged = new Map<Id, Id>();
+  /** Conflicts that a coordinator settled. */
+  readonly settled = new Set<Id>();
+  /** How often each mishap and each decision happened: a simulation that plays nothing finds nothing. */
+  readonly counts: Record<string, number> = {};
   #fallenBack: string | null = null;
 
   lie(text: string): void {
@@ -19,11 +26,34 @@ export class Truth {
 
   noteErased(id: Id): void {
     this.erased.add(id);
+    this.happened("erased");
   }
 
-  /** A disk came back without the log that would erase again: of erasures it knows these only. */
-  onlyErased(ids: readonly Id[]): void {
-    for (const id of [...this.erased]) if (!ids.includes(id)) this.erased.delete(id);
+  happened(what: string, times = 1): void {
+    this.counts[what] = (this.counts[what] ?? 0) + times;
+  }
+
+  noteMerged(drop: Id, keep: Id): void {
+    this.merged.set(drop, keep);
+    this.happened("merges");
+  }
+
+  /** Where a household went in the end: a kept one may be merged later. */
+  keptOf(household: Id): Id {
+    const next = this.merged.get(household);
+    return next === undefined ? household : this.keptOf(next);
+  }
+
+  noteSettled(conflict: Id): void {
+    this.settled.add(conflict);
+    this.happened("settled");
+  }
+
+  /** A disk came back without the log that would do it again: of what was decided it knows these only. */
+  onlyDecided({ erased, merged, settled }: Record<"erased" | "merged" | "settled", readonly Id[]>): void {
+    for (const id of [...this.erased]) if (!erased.includes(id)) this.erased.delete(id);
+    for (const id of [...this.merged.keys()]) if (!merged.includes(id)) this.merged.delete(id);
+    for (const id of [...this.settled]) if (!settled.includes(id)) this.settled.delete(id);
   }
 
   isAboutErased(text: string): boolean {
@@ -61,6 +91,18 @@ export class Truth {
       if (name.startsWith(`${install}/${seq}/`) && (first === null || at < first)) first = at;
     }
     return first;
+  }
+
+  noteBlobReceipt(install: Id, hash: string, at: Millis): void {
+    const name = `${install}/${hash}`;
+    if (this.#blobs.has(name)) return;
+    this.#blobs.set(name, at);
+    this.happened("blobReceipts");
+  }
+
+  /** When the office first gave a receipt for this blob. */
+  blobReceiptedAt(install: Id, hash: string): Millis | null {
+    return this.#blobs.get(`${install}/${hash}`) ?? null;
   }
 
   receiptsOf(install: Id): readonly Receipt[] {

@@ -1,0 +1,40 @@
+import type { Id } from "../../src/base/id.ts";
+import type { Clock } from "../../src/base/time.ts";
+import type { LockedStore, OpenStore } from "../../src/store/types.ts";
+import type { CourierPort, SyncOutcome, SyncPorts } from "../../src/sync/ports.ts";
+import { syncOnce } from "../../src/sync/sync-once.ts";
+import type { Life } from "./life.ts";
+import { olderPhone } from "./older-phone.ts";
+import type { PhoneParts } from "./phone-parts.ts";
+
+export interface Passing {
+  name: string;
+  install: Id;
+  store: OpenStore | LockedStore;
+  /** Of the messages that the phone's build speaks. */
+  version: 1 | 2;
+  canPull: boolean;
+  courier: CourierPort | null;
+  clock: Clock;
+  life: Life;
+}
+
+/** One pass of the engine over this phone's road. */
+export function runPass({ network, crypto, build, office }: PhoneParts, passing: Passing): Promise<SyncOutcome> {
+  const { name, install, store, version, canPull, courier, clock, life } = passing;
+  const road = network.portOf(name, install, life);
+  const { verify, keyIdOf } = crypto;
+  const ports: SyncPorts = {
+    store: store as OpenStore,
+    office: version === 1 ? olderPhone(road, (text) => office.truth.lie(`${name} ${text}`)) : road,
+    clock,
+    verify,
+    keyIdOf,
+    canPull,
+    signal: { aborted: false },
+    // The first builds had no voice and no pictures.
+    ...(version === 1 ? {} : { blobs: { store: store.blobs, office: network.blobPortOf(name, life) } }),
+    ...(courier ? { courier } : {}),
+  };
+  return syncOnce(build.ports?.(ports) ?? ports);
+}
