@@ -63,7 +63,7 @@ export const storageText = texts({
     vi: "Trình duyệt không mở được dữ liệu của ứng dụng. Ứng dụng không xóa gì. Đóng hẳn trình duyệt, khởi động lại máy rồi thử lại.",
     en: "The browser can't open the app's data. The app deletes nothing. Close the browser, restart the phone and try again.",
   },
-  missingTitle: { vi: "Không còn dữ liệu trên máy này", en: "The data on this phone is gone" },
+  missingTitle: { vi: "Dữ liệu trên máy này bị thiếu", en: "Data of this phone is missing" },
   missing: {
     vi: "Ứng dụng không tự xóa gì. Có thể trình duyệt đã dọn dữ liệu, hoặc có ai đó đã xóa dữ liệu của trang này.",
     en: "The app deletes nothing by itself. The browser may have cleared it, or somebody deleted this site's data.",
