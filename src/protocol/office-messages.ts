@@ -7,6 +7,7 @@ import type { Campaign, Household, MemberPair, Visit } from "../domain/records.t
 import type { RefusalReason } from "../domain/world.ts";
 import type { QuarantineReason, RejectReason } from "./messages.ts";
 import type { WaitingActLine } from "./restore-messages.ts";
+import type { FullPhoneLine, MoreLine } from "./room-messages.ts";
 
 // What crosses between the office's page and the server. All answers are JSON; errors are Problem.
 // The browser derives two keys from the coordinator's password (vault/password.ts): `authKey` signs in,
@@ -214,21 +215,6 @@ export type LookLine =
       standing: SaidMutation[] | null;
     }
   | {
-      /** A phone has more than its lines here show; they come up as these are settled. */
-      kind: "more";
-      install: Id;
-      helperName: string;
-      count: number;
-    }
-  | {
-      /** A phone brought more within a day than anybody saves: until the day is over, it keeps what is new. */
-      kind: "full";
-      install: Id;
-      helperName: string;
-      envelopes: number;
-      bytes: number;
-    }
-  | {
       /** Two records that may be one household. */
       kind: "duplicate";
       village: string;
@@ -252,6 +238,8 @@ export type LookLine =
     }
   | { kind: "gap"; install: Id; helperName: string; from: number; to: number; waitingBehind: number }
   | { kind: "lost"; install: Id; helperName: string; from: number; to: number }
+  | FullPhoneLine
+  | MoreLine
   | WaitingActLine;
 /** An act of an envelope, as its arguments say, and the household that it is about. */
 export interface SaidMutation {

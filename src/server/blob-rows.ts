@@ -47,6 +47,6 @@ export interface BlobWrites {
   addBlob(row: BlobRow): Promise<void>;
   /** A receipt under a newer epoch. */
   putBlobReceipt(hash: string, receipt: BlobRow["receipt"]): Promise<void>;
-  /** Takes their bytes away (S15). */
+  /** Takes their bytes away (S15); no erasure calls it yet, since no act names a blob (docs/SYNC.md, S16). */
   eraseBlobs(hashes: readonly string[]): Promise<void>;
 }

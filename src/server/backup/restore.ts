@@ -27,7 +27,7 @@ export interface RestoreOptions {
   /** The commune that the database holds goes. */
   replace: boolean;
   /** What the second copy lacks is given up; all else of it is done again, erasures above all. */
-  acceptMissing: boolean;
+  acceptMissing?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { stripState } from "../../../../src/field/state/strip-state.ts";
+import { anewRefused } from "../../../../src/field/state/sync-status.ts";
 import type { OutboxCounts } from "../../../../src/store/types.ts";
 import { language } from "../../../../src/ui/text/catalogue.ts";
 import { TODAY } from "./sample-world.ts";
@@ -52,6 +53,14 @@ describe("the strip is always true", () => {
     expect(stripState(counts, null, null, TODAY)).toMatchObject({ tone: "look", main: "Cần nối lại văn phòng" });
     const state = stripState({ ...counts, waiting: 2, needLook: 1 }, null, { sent: 0, of: 2 }, TODAY);
     expect(state).toMatchObject({ main: "Cần nối lại văn phòng", second: "2 trên máy" });
+  });
+
+  test("S6 nothing is promised to happen by itself where only a new link helps", () => {
+    const counts = { ...COUNTS, behind: true };
+    expect(stripState(counts, null, null, TODAY).second).toBe("Có sóng là máy tự làm");
+    anewRefused.value = true;
+    expect(stripState(counts, null, null, TODAY).second).toBe("Xin đường dẫn mới");
+    anewRefused.value = false;
   });
 
   test("while sending it counts envelope by envelope, never past the last", () => {
