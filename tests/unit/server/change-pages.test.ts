@@ -21,7 +21,7 @@ async function newOffice(): Promise<{ office: SimOffice; install: string }> {
   const parts = { scheduler: new Scheduler(START), crypto, truth: new Truth() };
   const office = await openSimOffice(new MemoryStorage(), {}, parts, rng.fork());
   const install = newId(rng.bytes);
-  const { publicKey } = crypto.newPair();
+  const { publicKey } = await crypto.newPair();
   await enrolPhone(office, await addHelper(office, rng), { install, publicKey });
   return { office, install };
 }
