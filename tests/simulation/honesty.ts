@@ -1,5 +1,4 @@
 import { DAY, type Millis } from "../../src/base/time.ts";
-import type { WireRow } from "../../src/protocol/messages.ts";
 import type { OutboxRow } from "../../src/store/database.ts";
 import type { OpenStore, OutboxCounts, SaveResult } from "../../src/store/types.ts";
 import { databaseBehind } from "./app.ts";
@@ -114,12 +113,6 @@ async function lookAtBlobs(
   }
 }
 
-/** Whether these rows hold what a save created; a save that only changed something is believed. */
-function isIn(rows: readonly WireRow[], about: string): boolean {
-  const { id } = JSON.parse(about) as { id?: string };
-  return id === undefined || rows.some((row) => row.id === id);
-}
-
 /** What a helper saved stays in sight until the rows held contain it (S9), or it waits for a person (S8). */
 async function lookAtOverlay(
   installation: Installation,
@@ -128,7 +121,7 @@ async function lookAtOverlay(
   office: SimOffice,
   lie: Lie,
 ): Promise<void> {
-  const { pending, rows } = await store.load();
+  const { pending } = await store.load();
   const over = new Set(pending.flatMap(({ mutations }) => mutations.map(({ id }) => id)));
   const missing = acknowledged(installation).filter(
     ({ mutation, about }) => !over.has(mutation) && !office.truth.isAboutErased(about),
@@ -141,9 +134,9 @@ async function lookAtOverlay(
   const { epoch: known, watermark } = await store.state();
   if (known !== epoch || office.truth.isFallenBack(epoch)) return;
   const revisions = new Map(journal.map(({ mutation, revision }) => [mutation, revision]));
-  for (const { mutation, seq, about } of missing) {
+  for (const { mutation, seq } of missing) {
     // A new epoch pulls the list anew; until it is there the old one stays, with what the backups hold.
-    if (seq <= watermark && isIn(rows, about)) continue;
+    if (seq <= watermark) continue;
     const revision = revisions.get(mutation);
     const isShown = revision !== undefined && counts.cursorRevision !== null && revision <= counts.cursorRevision;
     if (!isShown) lie(`shows seq ${seq} neither in its list nor over it`);

@@ -171,10 +171,21 @@ async function judgeRows(found: Findings, office: SimOffice, phone: SimPhone, st
   const held = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.revision]));
   const due = await allFor(office, phone.current.install, phone.version);
   const differs = due.size !== held.size || [...due].some(([key, revision]) => held.get(key) !== revision);
-  if (differs) note(found, "diverged", 1, `${phone.name} holds ${held.size} rows of ${due.size}`);
+  if (differs)
+    note(
+      found,
+      "diverged",
+      1,
+      `${phone.name} of version ${phone.version} holds ${held.size} rows of ${due.size}: ${firstDifference(held, due)}`,
+    );
   const { erased } = office.truth;
   const back = rows.filter(({ id, doc }) => erased.has(id) || office.truth.isAboutErased(JSON.stringify(doc)));
   for (const { kind, id } of back) note(found, "lies", 1, `${phone.name} still shows the erased ${kind} ${id}`);
+}
+
+function firstDifference(held: ReadonlyMap<string, number>, due: ReadonlyMap<string, number>): string {
+  const key = [...held.keys(), ...due.keys()].find((it) => held.get(it) !== due.get(it)) ?? "";
+  return `${key} is held at ${held.get(key)} and stands at ${due.get(key)}`;
 }
 
 /** A verdict that has no cause is a fault of the office, however visible it is. */
