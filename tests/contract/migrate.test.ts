@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { migrate } from "../../src/server/db/migrate.ts";
+import { withClient } from "../../src/server/db/with-client.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 
 const databases: TestDatabase[] = [];
@@ -56,4 +57,15 @@ test("a migration that fails leaves nothing of itself behind", async () => {
     await expect(migrate(url, folder)).rejects.toThrow("division by zero");
   });
   expect(await rows("select 1 from pg_tables where tablename = 'a'")).toEqual([]);
+});
+
+test("a connection that the database ends between two queries fails the next one, not the process", async () => {
+  const work = withClient(url, async (client) => {
+    const told = new Promise((resolve) => client.once("end", resolve));
+    const { rows: own } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    await rows(`select pg_terminate_backend(${own[0]?.pid})`);
+    await told;
+    await client.query("select 1");
+  });
+  await expect(work).rejects.toThrow();
 });

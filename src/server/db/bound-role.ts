@@ -1,13 +1,7 @@
-import pg from "pg";
+import { withClient } from "./with-client.ts";
 
 /** True when the database itself would show this role everything: a superuser, or one that may bypass. */
-export async function passesRowSecurity(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const sql = "select rolsuper or rolbypassrls as passes from pg_roles where rolname = current_user";
-    return (await client.query<{ passes: boolean }>(sql)).rows[0]?.passes !== false;
-  } finally {
-    await client.end();
-  }
+export function passesRowSecurity(url: string): Promise<boolean> {
+  const sql = "select rolsuper or rolbypassrls as passes from pg_roles where rolname = current_user";
+  return withClient(url, async (client) => (await client.query<{ passes: boolean }>(sql)).rows[0]?.passes !== false);
 }

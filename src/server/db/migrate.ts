@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "./with-client.ts";
 
 /** Any number, the same in every version: two processes that start at once take turns. */
 const LOCK = 7_314_022;
@@ -12,15 +13,11 @@ export type Migrated =
   | { kind: "newer"; unknown: string[] };
 
 /** Brings the database to this version: each file once, in order, in a transaction of its own. */
-export async function migrate(url: string, folder: URL = FOLDER): Promise<Migrated> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export function migrate(url: string, folder: URL = FOLDER): Promise<Migrated> {
+  return withClient(url, async (client) => {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
-    return await migrateWith(client, folder);
-  } finally {
-    await client.end();
-  }
+    return migrateWith(client, folder);
+  });
 }
 
 async function migrateWith(client: pg.Client, folder: URL): Promise<Migrated> {
