@@ -131,7 +131,8 @@ async function lookAtOverlay(
     epoch: (await tx.commune()).epoch,
     journal: await tx.journal(1_000_000),
   }));
-  const { epoch: known, watermark } = await store.state();
+  const { epoch: known } = await store.state();
+  const watermark = office.truth.watermarkOf(installation.install);
   if (known !== epoch || office.truth.isFallenBack(epoch)) return;
   const revisions = new Map(journal.map(({ mutation, revision }) => [mutation, revision]));
   for (const { mutation, seq } of missing) {
