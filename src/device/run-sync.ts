@@ -3,7 +3,7 @@ import { MINUTE, type Millis } from "../base/time.ts";
 import { type Courier, hasCourier, openCourier } from "../store/courier.ts";
 import { tryOpenLockedStore } from "../store/locked-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
-import { nextDelay } from "../sync/backoff.ts";
+import { leftOf, nextDelay } from "../sync/backoff.ts";
 import type { SyncOutcome, SyncPorts, SyncProgress } from "../sync/ports.ts";
 import { syncOnce } from "../sync/sync-once.ts";
 import { keyIdOf } from "../vault/crypto.ts";
@@ -116,7 +116,7 @@ async function pass(
   const { install } = store;
   const backoff = await readBackoff(install);
   const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0 };
-  if (!AT_ONCE.has(reason) && clock() < backoff.notBefore) return { ...report, end: "not-due", ...(await left(store)) };
+  if (!AT_ONCE.has(reason) && leftOf(backoff.notBefore, clock()) > 0) return { ...report, end: "not-due", ...(await left(store)) };
   const time = startTimeLimit(HARD_LIMIT);
   const courier = await openCourierIfAny();
   try {

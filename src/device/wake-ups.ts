@@ -1,5 +1,6 @@
 import { MINUTE, type Millis, SECOND } from "../base/time.ts";
 import type { OutboxCounts } from "../store/types.ts";
+import { leftOf } from "../sync/backoff.ts";
 import { askForSyncEvent } from "./background-sync.ts";
 import { clock } from "./clock.ts";
 import type { RunResult, SyncReason } from "./run-sync.ts";
@@ -116,6 +117,6 @@ class WakeUpsState {
     const { notBefore } = await readBackoff(this.#options.install);
     if (this.#running || this.#stopped || this.#timer !== null) return;
     const idle = Math.min(RARELY, SOON * 2 ** this.#timers);
-    this.#timer = setTimeout(() => void this.wake("timer"), Math.max(idle, notBefore - clock()));
+    this.#timer = setTimeout(() => void this.wake("timer"), Math.max(idle, leftOf(notBefore, clock())));
   }
 }

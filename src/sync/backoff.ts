@@ -12,3 +12,9 @@ export function nextDelay(failures: number, random01: number): Millis {
   const whole = Math.min(CAP, FIRST * 2 ** Math.min(failures - 1, 20));
   return Math.round(whole / 2 + (whole / 2) * random01);
 }
+
+/** Milliseconds left of a wait. A longer one than there is was set by a clock that ran ahead: it is over (S11). */
+export function leftOf(notBefore: Millis, now: Millis): Millis {
+  const left = notBefore - now;
+  return left > CAP ? 0 : Math.max(0, left);
+}
