@@ -116,7 +116,8 @@ async function pass(
   const { install } = store;
   const backoff = await readBackoff(install);
   const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0 };
-  if (!AT_ONCE.has(reason) && leftOf(backoff.notBefore, clock()) > 0) return { ...report, end: "not-due", ...(await left(store)) };
+  const wait = AT_ONCE.has(reason) ? 0 : leftOf(backoff.notBefore, clock());
+  if (wait > 0) return { ...report, end: "not-due", ...(await left(store)) };
   const time = startTimeLimit(HARD_LIMIT);
   const courier = await openCourierIfAny();
   try {
