@@ -1,6 +1,8 @@
 import { limit } from "../limit/contender.ts";
 import { ours } from "../ours/contender.ts";
 import { BenchOffice } from "../ours/office.ts";
+import { installPeers } from "../peers/install.ts";
+import { pouchdb } from "../peers/pouchdb/contender.ts";
 import { rest } from "../rest/contender.ts";
 import type { Contender } from "./contender.ts";
 
@@ -13,7 +15,7 @@ export interface World {
 
 export async function openWorld(households: number, peers: boolean): Promise<World> {
   const office = await BenchOffice.open(households);
-  const contenders = [await limit(), await ours(office), ...(peers ? [await rest()] : [])];
+  const contenders = [await limit(), await ours(office), ...(peers ? await openPeers() : [])];
   const held = await office.households();
   if (held.length !== households) throw new Error(`the office holds ${held.length} of ${households} households`);
   for (const contender of contenders) await contender.publish(held);
@@ -25,4 +27,9 @@ export async function openWorld(households: number, peers: boolean): Promise<Wor
       await office.close();
     },
   };
+}
+
+async function openPeers(): Promise<Contender[]> {
+  installPeers();
+  return [await rest(), await pouchdb()];
 }

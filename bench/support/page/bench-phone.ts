@@ -17,10 +17,15 @@ export class BenchPhone {
 
   static async open(origin: string, code: string): Promise<BenchPhone> {
     const browser = await PhoneBrowser.create();
-    const page = await browser.open(`${origin}${BLANK}`);
-    // Not as a tag: a server's policy for scripts may forbid it, and the tool's own console does not ask.
-    await page.evaluate(code);
-    return new BenchPhone(browser, page);
+    try {
+      const page = await browser.open(`${origin}${BLANK}`);
+      // Not as a tag: a server's policy for scripts may forbid it, and the tool's own console does not ask.
+      await page.evaluate(code);
+      return new BenchPhone(browser, page);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
   }
 
   /** Calls what the script offers; arguments and answers cross as JSON. */
