@@ -27,10 +27,8 @@ export async function planRows(
   tail: number,
 ): Promise<RowPlan> {
   const put = new Map(rows.map((row) => [rowKey(row), row]));
-  const bucketOf = await bucketsOf(db, [...put.keys(), ...removed]);
-  const touched = new Set(bucketOf.values());
-  const isNew = [...put.keys()].some((key) => !bucketOf.has(key));
-  const contents = await openBuckets(db, sealer, isNew && tail > 0 ? [...touched.add(tail)] : [...touched]);
+  const { bucketOf, sealed } = await readBuckets(db, [...put.keys()], removed, tail);
+  const contents = await openBuckets(sealer, sealed);
   for (const key of removed) contents.get(bucketOf.get(key) ?? 0)?.delete(key);
   let last = tail;
   for (const [key, row] of put) {
@@ -64,14 +62,26 @@ async function bucketsOf(db: Database, keys: readonly string[]): Promise<Map<str
   );
 }
 
-async function openBuckets(
-  db: Database,
-  sealer: RowSealer,
-  buckets: readonly number[],
-): Promise<Map<number, Contents>> {
-  const sealed = await db.rows.bulkGet([...buckets]);
-  const opened = buckets.map(async (bucket, index) => {
-    const rows = await openBucket(sealer, bucket, sealed[index]);
+type SealedBuckets = Map<number, Bytes | undefined>;
+
+/** Where the keys lie, and what lies there; for keys that are new also the newest bucket, which may have room. */
+function readBuckets(db: Database, put: readonly string[], removed: readonly string[], tail: number) {
+  return db.transaction("r", [db.places, db.rows], async () => {
+    const bucketOf = await bucketsOf(db, [...put, ...removed]);
+    const touched = new Set(bucketOf.values());
+    if (tail > 0 && put.some((key) => !bucketOf.has(key))) touched.add(tail);
+    return { bucketOf, sealed: await sealedBuckets(db, [...touched]) };
+  });
+}
+
+async function sealedBuckets(db: Database, buckets: readonly number[]): Promise<SealedBuckets> {
+  const sealed = buckets.length > 0 ? await db.rows.bulkGet([...buckets]) : [];
+  return new Map(buckets.map((bucket, index) => [bucket, sealed[index]]));
+}
+
+async function openBuckets(sealer: RowSealer, sealed: SealedBuckets): Promise<Map<number, Contents>> {
+  const opened = [...sealed].map(async ([bucket, bytes]) => {
+    const rows = await openBucket(sealer, bucket, bytes);
     return [bucket, new Map(rows.map((row) => [rowKey(row), row]))] as const;
   });
   return new Map(await Promise.all(opened));
@@ -106,7 +116,7 @@ export async function writeRows(db: Database, plan: RowPlan, removed: readonly s
 /** The rows of these keys, as far as they are held. */
 export async function readRows(db: Database, sealer: RowSealer, keys: readonly string[]): Promise<Contents> {
   const wanted = new Set(keys);
-  const opened = await openBuckets(db, sealer, [...new Set((await bucketsOf(db, keys)).values())]);
-  const found = [...opened.values()].flatMap((rows) => [...rows]);
+  const { sealed } = await readBuckets(db, [], keys, 0);
+  const found = [...(await openBuckets(sealer, sealed)).values()].flatMap((rows) => [...rows]);
   return new Map(found.filter(([key]) => wanted.has(key)));
 }

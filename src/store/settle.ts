@@ -29,8 +29,9 @@ export function settle(
 
 async function letGo(db: Database, watermark: number, now: Millis): Promise<void> {
   const sync = await readSync(db);
-  await startDays(db, now);
-  const free = await db.outbox.filter((row) => mayGo(row, watermark, now)).toArray();
+  const received = await db.outbox.filter(({ due }) => due !== 1).toArray();
+  await startDays(db, received, now);
+  const free = received.filter((row) => mayGo(row, watermark, now));
   const seqs = free.map(({ seq }) => seq);
   const last = free.at(-1);
   if (watermark <= sync.watermark && last === undefined) return;
@@ -42,14 +43,13 @@ async function letGo(db: Database, watermark: number, now: Millis): Promise<void
 }
 
 /** A receipt that came by file told no time of the office: its 30 days begin now. */
-async function startDays(db: Database, now: Millis): Promise<void> {
-  const undated = await db.outbox.filter(({ due, receivedAt }) => due !== 1 && receivedAt === undefined).toArray();
+async function startDays(db: Database, received: readonly OutboxRow[], now: Millis): Promise<void> {
+  const undated = received.filter(({ receivedAt }) => receivedAt === undefined);
   if (undated.length > 0) await db.outbox.bulkPut(undated.map((row) => ({ ...row, receivedAt: now })));
 }
 
-function mayGo({ due, seq, receivedAt }: OutboxRow, watermark: number, now: Millis): boolean {
-  if (due === 1 || receivedAt === undefined) return false;
-  return seq <= watermark || receivedAt < now - KEEP_RECEIPTED;
+function mayGo({ seq, receivedAt }: OutboxRow, watermark: number, now: Millis): boolean {
+  return seq <= watermark || (receivedAt ?? now) < now - KEEP_RECEIPTED;
 }
 
 /** The text of a save goes with its envelope, but not while it is laid over or a person must look at it. */

@@ -5,8 +5,8 @@ import { openEpoch, type Pass } from "./pass.ts";
 import type { SyncState } from "./ports.ts";
 import { provenKeys, provenReceipts } from "./proofs.ts";
 
-/** What an answer moved: null when it is an old one, which changes nothing. */
-export type Taken = { cleared: number; setAside: number } | null;
+/** What an answer moved, and what is left to send: null when it is an old one, which changes nothing. */
+export type Taken = { cleared: number; setAside: number; waiting: number } | null;
 
 /** What a push carried: the losses that its statement told, and the numbers of its envelopes. */
 export interface Told {
@@ -32,11 +32,12 @@ export async function takeAnswer(
   pass.stated = true;
   pass.sent += cleared;
   pass.gaps = answer.gaps;
-  if (isBehind(answer.newest, await store.state())) {
+  const after = await store.state();
+  if (isBehind(answer.newest, after)) {
     await store.noteBehind();
     pass.behind = true;
   }
-  return { cleared, setAside };
+  return { cleared, setAside, waiting: after.waiting };
 }
 
 /** Of what was sent only. An envelope whose header can't be read comes back as number 0: what else is left of the push. */

@@ -83,7 +83,7 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   if (chunk.envelopes.length > 0) pass.chunk = grown(pass.chunk, sizeOf(chunk.envelopes));
   // Of a body that breaks a beginning arrives.
   if (unsure.length > 0) pass.chunk = carried(pass.chunk, sizeOf(unsure.slice(0, taken.cleared)));
-  pass.tell({ kind: "pushed", sent: pass.sent, of: pass.sent + (await store.state()).waiting });
+  pass.tell({ kind: "pushed", sent: pass.sent, of: pass.sent + taken.waiting });
   return null;
 }
 
