@@ -9,9 +9,14 @@ import { openBackups } from "./db/backups.ts";
 import type { Database } from "./db/open-database.ts";
 import type { ServerDeps } from "./deps.ts";
 import { startSecondCopy } from "./follow-copy.ts";
+import { startHourlyLook } from "./hourly-look.ts";
 import { startNightlyBackup } from "./nightly-backup.ts";
+import { tellEnded } from "./tell-ended.ts";
 
-/** What a running office does for the day on which its disk is gone: the second copy, and a backup each night. `onReplaced`: see Backups. */
+/**
+ * What a running office does by itself: for the day on which its disk is gone the second copy and a backup each night,
+ * and the erasure of comments whose time is over. `onReplaced`: see Backups.
+ */
 export async function keepCopies(
   options: Options,
   url: string,
@@ -37,8 +42,10 @@ export async function keepCopies(
   const stopNightly = options.nightlyBackup
     ? startNightlyBackup(backups, directory, deps, told(failedNightLine, directory))
     : () => undefined;
+  const stopLook = startHourlyLook(backups, deps, tellEnded(note));
   return async () => {
     stopNightly();
+    await stopLook();
     await stopCopy();
     letRestore();
     await backups.close();

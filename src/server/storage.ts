@@ -5,6 +5,7 @@ import type { Ref } from "../domain/world.ts";
 import type { Head } from "../protocol/envelope.ts";
 import type { LostReport, Receipt } from "../protocol/messages.ts";
 import type { BlobReads, BlobWrites } from "./blob-rows.ts";
+import type { NoticeReads, NoticeWrites } from "./comment-notices.ts";
 import type { RoomReads } from "./day-room.ts";
 import type { ErasureReads, ErasureWrites } from "./erasure/types.ts";
 import type { LogRow, Need, OfficeEntry } from "./office-log.ts";
@@ -70,6 +71,7 @@ export interface ReadTx
     SuccessorReads,
     RoomReads,
     ErasureReads,
+    NoticeReads,
     RebuildReads {
   /** Throws when there is no such commune. */
   commune(): Promise<CommuneRow>;
@@ -218,9 +220,11 @@ export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
   putCoordinator(row: CoordinatorRow): Promise<void>;
   putSession(row: SessionRow): Promise<void>;
   dropSession(tokenHash: string): Promise<void>;
+  /** All of this coordinator. */
+  dropSessionsOf(coordinator: Id): Promise<void>;
 }
 
-export interface LockedTx extends WriteTx, LogWrites, MergeWrites, ErasureWrites, RebuildWrites {
+export interface LockedTx extends WriteTx, LogWrites, MergeWrites, ErasureWrites, NoticeWrites, RebuildWrites {
   /** Stamps the next revision and tells listeners once the transaction is durable. */
   addRevision(stamp: string, at: Millis): Promise<number>;
   putRecords(rows: readonly AnyRecordRow[]): Promise<void>;

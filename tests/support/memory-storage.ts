@@ -8,6 +8,7 @@ import { envelopeMethods } from "./memory/envelopes.ts";
 import { erasureMethods } from "./memory/erasures.ts";
 import { logMethods } from "./memory/log.ts";
 import { mergeMethods } from "./memory/merges.ts";
+import { noticeMethods } from "./memory/notices.ts";
 import { rebuildMethods } from "./memory/rebuild.ts";
 import { recordMethods } from "./memory/records.ts";
 import { roomMethods } from "./memory/room.ts";
@@ -139,6 +140,7 @@ function lockedTx(tables: Tables): LockedTx {
     ...roomMethods(tables),
     ...logMethods(tables),
     ...erasureMethods(tables),
+    ...noticeMethods(tables),
     ...rebuildMethods(tables),
     commune,
     epochs: async () => tables.all("epochs"),

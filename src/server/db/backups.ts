@@ -42,7 +42,13 @@ export interface RestoreWrites {
 }
 
 /** Numbers of advisory locks; any will do, as long as they stay the same. */
-export const LOCKS = { copy: 7_314_101, backup: 7_314_102, drill: 7_314_103, open: 7_314_104 } as const;
+export const LOCKS = {
+  copy: 7_314_101,
+  backup: 7_314_102,
+  drill: 7_314_103,
+  open: 7_314_104,
+  term: 7_314_105,
+} as const;
 export type BackupLock = keyof typeof LOCKS;
 
 /** Over a connection pool of its own; close it after. */

@@ -12,6 +12,7 @@ import { installationReads, installationWrites } from "./installation-queries.ts
 import { logReads, logWrites } from "./log-queries.ts";
 import { lookReads } from "./look-queries.ts";
 import { mergeReads, mergeWrites } from "./merge-queries.ts";
+import { noticeReads, noticeWrites } from "./notice-queries.ts";
 import { pullReads } from "./pull-queries.ts";
 import { asTransient, type Query, queryOf } from "./query.ts";
 import { rebuildReads, rebuildWrites } from "./rebuild-queries.ts";
@@ -127,6 +128,8 @@ export function lockedTx(query: Query, commune: Id): LockedTx {
     ...logWrites(query, commune),
     ...erasureReads(query, commune),
     ...erasureWrites(query, commune),
+    ...noticeReads(query, commune),
+    ...noticeWrites(query, commune),
     ...rebuildReads(query, commune),
     ...rebuildWrites(query, commune),
   };

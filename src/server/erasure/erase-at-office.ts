@@ -15,12 +15,17 @@ export function eraseAtOffice(
 ): Promise<boolean> {
   return storage.locked(commune, async (tx) => {
     if (!(await isHeld(tx, what))) return false;
-    const act = await erase(tx, what, by, deps);
-    const { kind, id, household } = act.args as EraseArgs;
-    const args: Named = { kind, id, household };
-    await logEntry(tx, { v: 1, kind: "erasure", act: { ...act, args }, by }, act.madeAt);
+    await eraseLogged(tx, what, by, deps);
     return true;
   });
+}
+
+/** Erases, and notes it in the office's log so that a restore does it again. */
+export async function eraseLogged(tx: LockedTx, what: Named, by: string, deps: ServerDeps): Promise<void> {
+  const act = await erase(tx, what, by, deps);
+  const { kind, id, household } = act.args as EraseArgs;
+  const args: Named = { kind, id, household };
+  await logEntry(tx, { v: 1, kind: "erasure", act: { ...act, args }, by }, act.madeAt);
 }
 
 async function isHeld(tx: ReadTx, { kind, id, household }: Named): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Id } from "../../../src/base/id.ts";
+import type { CommentNotice } from "../../../src/domain/comment-term.ts";
 import type { BlobPartRow, BlobRow } from "../../../src/server/blob-rows.ts";
 import type { ErasureRow } from "../../../src/server/erasure/types.ts";
 import type { LogRow } from "../../../src/server/office-log.ts";
@@ -52,6 +53,7 @@ export interface Rows {
   blobParts: BlobPartRow;
   successors: SuccessorRow;
   erasures: ErasureRow;
+  commentNotices: CommentNotice;
   officeLog: LogRow;
   waitingActs: WaitingAct;
   revokedHeads: { install: Id; seq: number };

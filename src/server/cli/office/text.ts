@@ -168,4 +168,16 @@ export const OFFICE_TEXT = {
     vi: "Sao lưu đêm không thành công; sẽ thử lại đêm sau. Hãy chạy: npm run office -- backup",
     en: "The nightly backup failed; it is tried again next night. Run: npm run office -- backup",
   },
+  commentsEnded: (count: number): Line => ({
+    vi: `Đã xóa ${count} ý kiến hết hạn giữ, như đã hứa với người dân.`,
+    en: `Erased ${count} ${count === 1 ? "comment" : "comments"} whose time was over, as the residents were promised.`,
+  }),
+  clockDoubted: {
+    vi: "Đồng hồ máy chủ lệch hơn một ngày so với phần lớn điện thoại: chưa xóa ý kiến hết hạn. Hãy xem lại ngày giờ của máy chủ, rồi mục Máy và biên nhận.",
+    en: "This machine's clock is more than a day away from most phones: comments whose time is over are not erased yet. Check this machine's date, then Devices and receipts.",
+  },
+  commentsNotEnded: {
+    vi: "Chưa xóa được ý kiến hết hạn giữ; sẽ thử lại sau một giờ.",
+    en: "Comments whose time is over could not be erased; it is tried again in an hour.",
+  },
 } as const;
