@@ -4,7 +4,7 @@ import type { Id } from "../base/id.ts";
 import { HOUR } from "../base/time.ts";
 import type { SignInRequest } from "../protocol/office-messages.ts";
 import type { ServerDeps } from "./deps.ts";
-import type { ReadTx, Storage } from "./storage.ts";
+import type { ReadTx, Storage, WriteTx } from "./storage.ts";
 import type { CoordinatorRow } from "./storage-rows.ts";
 
 /** A working day: who comes back the next morning signs in again. */
@@ -36,12 +36,20 @@ export async function signIn(
   const coordinator = await storage.read(commune, (tx) => coordinatorNamed(tx, request.coordinator));
   const isRight = await verify(coordinator?.authHash ?? (await NOBODY), request.authKey);
   if (coordinator === null || !isRight) return null;
+  return storage.write(commune, (tx) => openSession(tx, coordinator, deps));
+}
+
+/** The caller has made sure who it is. */
+export async function openSession(
+  tx: WriteTx,
+  { id, name, wrappedReadingKey }: CoordinatorRow,
+  deps: Pick<ServerDeps, "clock" | "random" | "crypto">,
+): Promise<SignedIn> {
   const token = toBase64Url(deps.random(TOKEN_BYTES));
   const tokenHash = await deps.crypto.hash(utf8(token));
   const createdAt = deps.clock();
-  const session = { tokenHash, coordinator: coordinator.id, createdAt, expiresAt: createdAt + SESSION_LIFE };
-  await storage.write(commune, (tx) => tx.putSession(session));
-  return { token, name: coordinator.name, wrappedReadingKey: coordinator.wrappedReadingKey };
+  await tx.putSession({ tokenHash, coordinator: id, createdAt, expiresAt: createdAt + SESSION_LIFE });
+  return { token, name, wrappedReadingKey };
 }
 
 /** Who holds this session; null when there is none or it is over. */
@@ -69,7 +77,7 @@ export async function signOut(
   await storage.write(commune, (tx) => tx.dropSession(tokenHash));
 }
 
-async function coordinatorNamed(tx: ReadTx, name: string): Promise<CoordinatorRow | null> {
+export async function coordinatorNamed(tx: ReadTx, name: string): Promise<CoordinatorRow | null> {
   return (await tx.coordinators()).find((row) => nameKey(row.name) === nameKey(name)) ?? null;
 }
 

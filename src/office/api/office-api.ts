@@ -12,9 +12,11 @@ import type {
   ImportAnswer,
   ImportPreview,
   LookLine,
+  NewPasswordRequest,
   OfficeState,
   ParcelAnswer,
   ProgressAnswer,
+  RecoveryAnswer,
   RetryAnswer,
   SetUpRequest,
   SignInAnswer,
@@ -31,6 +33,10 @@ export const readState = () => ask<OfficeState>("GET", "/api/state");
 export const setUp = (request: SetUpRequest) => ask<unknown>("POST", "/api/set-up", request);
 export const signIn = (request: SignInRequest) => ask<SignInAnswer>("POST", `${OFFICE}/sign-in`, request);
 export const signOut = () => ask<unknown>("POST", `${OFFICE}/sign-out`, {});
+/** Of the recovery sheet, for who has forgotten the password. */
+export const readRecovery = () => ask<RecoveryAnswer>("GET", `${OFFICE}/recovery`);
+export const setNewPassword = (request: NewPasswordRequest) =>
+  ask<SignInAnswer>("POST", `${OFFICE}/new-password`, request);
 
 export const readProgress = () => ask<ProgressAnswer>("GET", `${OFFICE}/progress`);
 export const readVisits = () => ask<VisitLine[]>("GET", `${OFFICE}/visits?after=0`);

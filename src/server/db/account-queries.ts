@@ -37,7 +37,7 @@ export function accountReads(query: Query, commune: string): AccountReads {
 
 type AccountWrites = Pick<
   WriteTx,
-  "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "putSession" | "dropSession"
+  "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "putSession" | "dropSession" | "dropSessionsOf"
 > &
   Pick<LockedTx, "putKey" | "putRecovery">;
 
@@ -72,6 +72,9 @@ export function accountWrites(query: Query, commune: string): AccountWrites {
     },
     dropSession: async (tokenHash) => {
       await query("delete from sessions where commune = $1 and token_hash = $2", [commune, tokenHash]);
+    },
+    dropSessionsOf: async (coordinator) => {
+      await query("delete from sessions where commune = $1 and coordinator = $2", [commune, coordinator]);
     },
     putKey: async (row) => {
       await query(

@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import { fromBase64Url } from "../../base/bytes.ts";
 import { campaign as domainCampaign, id, ids, LIMITS, neededText } from "../../domain/schema.ts";
-import type { AssignRequest, EraseRequest, SetUpRequest, SignInRequest } from "../../protocol/office-messages.ts";
+import type {
+  AssignRequest,
+  EraseRequest,
+  NewPasswordRequest,
+  SetUpRequest,
+  SignInRequest,
+} from "../../protocol/office-messages.ts";
 
 // Every body of the office's page: strict and bounded, so that nothing unexpected is stored or costs more than it may.
 
@@ -57,6 +63,14 @@ export const signInSchema = v.strictObject({ coordinator: name, authKey }) satis
   unknown,
   SignInRequest
 >;
+
+export const newPasswordSchema = v.strictObject({
+  coordinator: name,
+  authKey,
+  wrappedReadingKey: base64,
+  at: v.pipe(v.number(), v.safeInteger()),
+  signature: bytes(64),
+}) satisfies v.GenericSchema<unknown, NewPasswordRequest>;
 
 export const helperSchema = v.strictObject({ name: name });
 

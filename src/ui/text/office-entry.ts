@@ -33,8 +33,8 @@ export const entryText = texts({
   codeNeeded: { vi: "Mã xã có đúng 5 chữ số.", en: "The commune code has exactly 5 digits." },
   coordinatorNeeded: { vi: "Điền tên người điều phối.", en: "Fill in the coordinator's name." },
   newPasswordHint: {
-    vi: "Dài và dễ nhớ hơn là ngắn và khó. Quên mật khẩu thì chỉ tờ khôi phục mở được ý kiến.",
-    en: "Long and easy beats short and hard. If it is forgotten, only the recovery sheet opens comments.",
+    vi: "Dài và dễ nhớ hơn là ngắn và khó. Quên mật khẩu thì phải có tờ khôi phục mới đặt lại được.",
+    en: "Long and easy beats short and hard. If it is forgotten, only the recovery sheet sets a new one.",
   },
   suggest: { vi: "Gợi ý mật khẩu", en: "Suggest one" },
   repeat: { vi: "Gõ lại mật khẩu", en: "Password again" },
@@ -76,16 +76,16 @@ export const entryText = texts({
   sheetCode: { vi: "Mã khôi phục", en: "Recovery code" },
   sheetOpens: { vi: "Mã này mở được", en: "This code opens" },
   sheetOpensComments: {
-    vi: "ý kiến gửi qua văn phòng, khi mật khẩu người điều phối bị quên;",
-    en: "comments handed in through the office, when the coordinator's password is forgotten;",
+    vi: "văn phòng và ý kiến gửi qua đó, khi quên mật khẩu người điều phối: ở trang đăng nhập, bấm “Quên mật khẩu”;",
+    en: "the office and the comments handed in there, when a coordinator's password is forgotten: “Forgotten password” on the sign-in page;",
   },
   sheetOpensBackup: {
     vi: "bản sao lưu của văn phòng, khi phải dựng lại máy chủ.",
     en: "the office's backups, when the server has to be rebuilt.",
   },
   sheetKeep: {
-    vi: "Ai cầm tờ này đọc được ý kiến của người dân. Không chụp ảnh, không gửi qua mạng, không để cạnh máy chủ.",
-    en: "Whoever holds this sheet can read residents' comments. No photos, no messages, not beside the server.",
+    vi: "Ai cầm tờ này vào được văn phòng và đọc được ý kiến của người dân. Không chụp ảnh, không gửi qua mạng, không để cạnh máy chủ.",
+    en: "Whoever holds this sheet can enter the office and read residents' comments. No photos, no messages, not beside the server.",
   },
   sheetLost: {
     vi: "Mất cả tờ này và mật khẩu thì không ai mở lại được, kể cả người làm phần mềm.",

@@ -3,7 +3,10 @@ import { compare } from "./compare.ts";
 import type { Tables } from "./tables.ts";
 
 type AccountMethods = AccountReads &
-  Pick<WriteTx, "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "putSession" | "dropSession"> &
+  Pick<
+    WriteTx,
+    "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "putSession" | "dropSession" | "dropSessionsOf"
+  > &
   Pick<LockedTx, "putKey" | "putRecovery">;
 
 export function accountMethods(tables: Tables): AccountMethods {
@@ -25,6 +28,11 @@ export function accountMethods(tables: Tables): AccountMethods {
     putCoordinator: async (row) => tables.set("coordinators", row, row.id),
     putSession: async (row) => tables.set("sessions", row, row.tokenHash),
     dropSession: async (tokenHash) => tables.drop("sessions", tokenHash),
+    dropSessionsOf: async (coordinator) => {
+      for (const row of tables.all("sessions")) {
+        if (row.coordinator === coordinator) tables.drop("sessions", row.tokenHash);
+      }
+    },
 
     putKey: async (row) => tables.set("keys", row, row.purpose, row.keyId),
     putRecovery: async (row) => tables.set("recovery", row, "one"),

@@ -5,6 +5,7 @@ import { needCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { sameOriginWrites } from "../same-origin.ts";
 import { isSignedIn, needCoordinator, type OfficeEnv } from "../session.ts";
+import { SignInLimits } from "../sign-in-limits.ts";
 import { actRoutes } from "./acts.ts";
 import { downloadBlob } from "./blobs.ts";
 import { duplicateRoutes } from "./duplicates.ts";
@@ -12,16 +13,19 @@ import { eraseRoutes } from "./erase.ts";
 import { importRoutes } from "./import.ts";
 import { liveRevisions } from "./live.ts";
 import { lookRoutes } from "./look.ts";
+import { newPasswordRoutes } from "./new-password.ts";
 import { parcelRoutes } from "./parcel.ts";
 import { reportRoutes } from "./reports.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { waitingActRoutes } from "./waiting-acts.ts";
 
-/** The coordinator's side: nothing but signing in is answered without a session. */
+/** The coordinator's side: nothing but signing in, also by the recovery sheet, is answered without a session. */
 export function officeRoutes(deps: AppDeps, views: OfficeViews, applyLater: ApplyLater): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   app.use(sameOriginWrites, needCommune(deps.storage));
-  app.route("/", signInRoutes(deps));
+  const signInLimits = new SignInLimits(deps.clock);
+  app.route("/", signInRoutes(deps, signInLimits));
+  app.route("/", newPasswordRoutes(deps, signInLimits));
   app.use(needCoordinator(deps));
   app.use(applyAfterActs(applyLater));
   app.route("/", reportRoutes(deps, views));

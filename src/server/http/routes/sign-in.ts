@@ -8,7 +8,7 @@ import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
 import { signInSchema } from "../schemas.ts";
 import { clearSessionCookie, type OfficeEnv, sessionToken, setSessionCookie } from "../session.ts";
-import { SignInLimits } from "../sign-in-limits.ts";
+import type { SignInLimits } from "../sign-in-limits.ts";
 
 type OfficeContext = Context<OfficeEnv>;
 
@@ -17,8 +17,7 @@ const AT_ONCE = 2;
 const MAY_WAIT = 8;
 
 /** Signing in and out. The browser sends a key derived from the password, never the password (docs/SECURITY.md). */
-export function signInRoutes(deps: AppDeps): Hono<OfficeEnv> {
-  const limits = new SignInLimits(deps.clock);
+export function signInRoutes(deps: AppDeps, limits: SignInLimits): Hono<OfficeEnv> {
   const gate = new Gate(AT_ONCE, MAY_WAIT);
   const app = new Hono<OfficeEnv>();
   app.post("/sign-in", async (c) => {

@@ -25,6 +25,7 @@ const POSTS = [
   "/api/sync/push",
   "/api/sync/changes",
   "/api/office/sign-in",
+  "/api/office/new-password",
   "/api/office/helpers",
   "/api/office/assign",
   "/api/office/look/retry",

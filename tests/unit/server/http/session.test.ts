@@ -136,7 +136,7 @@ test.each([
 ])("T10 a write set off by %s is refused and changes nothing", async (_, headers) => {
   const office = await openTestOffice();
   const before = await dumpOffice(office.storage);
-  for (const path of ["helpers", "assign", "import", "look/retry", "sign-out", "sign-in"]) {
+  for (const path of ["helpers", "assign", "import", "look/retry", "sign-out", "sign-in", "new-password"]) {
     const answer = await office.ask(`/api/office/${path}`, { method: "POST", body: '{"name":"Mallory"}', headers });
     expect(await problemOf(answer)).toEqual([403, { problem: "forbidden" }]);
   }
