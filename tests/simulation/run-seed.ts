@@ -3,6 +3,7 @@ import { declareLost } from "../../src/server/look-acts.ts";
 import type { Storage } from "../../src/server/storage.ts";
 import { type Build, REAL } from "./build.ts";
 import { type Cryptography, usesRealCrypto } from "./cryptography.ts";
+import { giveUpWhatIsLost } from "./give-up.ts";
 import { endLives } from "./life.ts";
 import { planOffice } from "./office-days.ts";
 import { type Findings, judge } from "./oracle.ts";
@@ -94,6 +95,7 @@ async function heal({ office, network, phones, scheduler }: World): Promise<void
     for (const phone of phones) scheduler.after(SECOND, () => phone.sync(true));
     await scheduler.runUntil(scheduler.now + HOUR);
     await declareAllLost(office, phones);
+    await giveUpWhatIsLost(office, phones);
     await apply(office);
   }
 }

@@ -136,6 +136,14 @@ test.each([
   expect(await waiting()).toBe(0);
 });
 
+test("S16 an office that died between the last range and its receipt gets the last one again, and receipts", async () => {
+  const name = await saveWith(2 * RANGE_BYTES);
+  held.set(name, 2);
+  expect((await pass()).end).toBe("done");
+  expect(came).toEqual(["envelope 1", "range 1"]);
+  expect(await waiting()).toBe(0);
+});
+
 test("S16 when a day's room at the office is used up, one blob is tried once a pass, and all wait here", async () => {
   for (let n = 0; n < 3; n++) await saveWith(10);
   const asked: string[] = [];
