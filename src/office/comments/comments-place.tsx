@@ -1,6 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
+import { commentsKeptUntil } from "../../domain/comment-term.ts";
+import { formatDay } from "../../domain/text/format.ts";
 import type { CommentLine } from "../../protocol/office-messages.ts";
+import { Notice } from "../../ui/parts/notice.tsx";
 import { officeText } from "../../ui/text/office.ts";
 import { commentsText } from "../../ui/text/office-comments.ts";
 import { DataTable } from "../list/data-table.tsx";
@@ -29,13 +32,15 @@ export function CommentsPlace() {
 function Comments({ lines }: { lines: readonly CommentLine[] }) {
   const [open, setOpen] = useState<Id | null>(null);
   const [stage, setStage] = useState<string | null>(null);
-  const items = progress.data.value?.campaign?.items ?? [];
+  const campaign = progress.data.value?.campaign ?? null;
+  const items = campaign?.items ?? [];
   const columns = commentColumns(items);
   const shown = stage === null ? lines : lines.filter((line) => stageKey(line) === stage);
   const list = useSortedList(shown, columns, { key: "day", down: true });
   useOpenRow(list.rows, (row) => row.id, open, setOpen);
   return (
     <>
+      {campaign && <Notice>{commentsText.endsAfter(formatDay(commentsKeptUntil(campaign)))}</Notice>}
       <CommentLedger lines={lines} />
       <div class="split split--comments">
         <Panel

@@ -18,9 +18,9 @@ export const commentText = texts({
   whoTerm: { vi: "Ai giữ", en: "Who holds it" },
   who: {
     vi: (commune: string) =>
-      `Nhờ văn phòng thì ${commune} giữ, xóa sau đợt này 30 ngày, người cầm máy không mở lại được. Tự gửi thì chỉ máy này giữ, gửi xong là xóa.`,
+      `Nhờ văn phòng thì ${commune} giữ, xóa sau đợt này 30 ngày (đến muộn: 7 ngày sau khi đến), người cầm máy không mở lại được. Tự gửi thì chỉ máy này giữ, xóa 7 ngày sau khi gửi.`,
     en: (commune: string) =>
-      `Through the office: ${commune} holds it until 30 days after the campaign, and this phone can't open it again. Sent by yourself: only this phone, until it is sent.`,
+      `Through the office: ${commune} holds it until 30 days after the campaign (arriving late: 7 days after it came), and this phone can't open it again. Sent by yourself: only this phone, until 7 days after sending.`,
   },
   mindTerm: { vi: "Đổi ý thì sao", en: "If you change your mind" },
   mind: {

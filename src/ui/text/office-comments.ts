@@ -8,6 +8,12 @@ export const commentsText = texts({
     vi: "Hai đường gửi tính riêng. Ý kiến do người dân tự quyết định.",
     en: "The two routes are counted apart. What to say is for each resident to decide.",
   },
+  endsAfter: {
+    vi: (day: string) =>
+      `Ý kiến của đợt này sẽ được xóa sau ngày ${day}, như đã hứa với người dân. Ý kiến đến muộn được giữ 7 ngày kể từ khi đến.`,
+    en: (day: string) =>
+      `The comments of this campaign are erased after ${day}, as residents were promised. One that comes late is kept for 7 days.`,
+  },
   ownPending: { vi: "Chờ người dân tự gửi", en: "Waiting to be sent by residents" },
   ownPendingUnit: { vi: "bản nháp còn trên điện thoại", en: "drafts still on phones" },
   ownSent: { vi: "Người dân đã tự gửi", en: "Sent by residents" },
