@@ -1,5 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompressSync, constants } from "node:zlib";
 import type { Household } from "../../src/domain/records.ts";
 import type { WorkDay } from "../support/records/day.ts";
 import type { Answer, Asked } from "../support/serve.ts";
@@ -11,17 +12,15 @@ const QUICK = 9;
 /** Two bodies that lie ready: all rows, and those that the newest version changed. A day is taken as one body. */
 export class LimitServer {
   #rows = new Map<string, string>();
-  #all: Body = bodyOf([]);
-  #changed: Body = bodyOf([]);
+  #all: Body = { rows: [], whole: Buffer.alloc(0) };
+  #changed = this.#all;
   #day: WorkDay | null = null;
 
-  publish(households: readonly Household[]): Promise<void> {
+  async publish(households: readonly Household[]): Promise<void> {
     const rows = new Map(households.map((household) => [household.id, JSON.stringify(compactHousehold(household))]));
     const fresh = [...rows].filter(([id, row]) => this.#rows.get(id) !== row).map(([, row]) => row);
     this.#rows = rows;
-    this.#all = bodyOf([...rows.values()]);
-    this.#changed = bodyOf(fresh);
-    return Promise.resolve();
+    [this.#all, this.#changed] = await Promise.all([bodyOf([...rows.values()]), bodyOf(fresh)]);
   }
 
   async answer({ url, body }: Asked): Promise<Answer | null> {
@@ -34,7 +33,7 @@ export class LimitServer {
         return rowsFrom(this.#changed, url);
       // The browser has no brotli of its own: its body is made here and handed to it before the clock runs.
       case "/make-body":
-        return { body: brotli(JSON.stringify(compactDay(JSON.parse(body.toString()))), BEST) };
+        return { body: await brotli(JSON.stringify(compactDay(JSON.parse(body.toString()))), BEST) };
       case "/day":
         this.#day = dayOf(JSON.parse(brotliDecompressSync(body).toString()));
         return { body: "{}" };
@@ -55,20 +54,21 @@ interface Body {
   whole: Buffer;
 }
 
-function bodyOf(rows: readonly string[]): Body {
-  return { rows, whole: brotli(rows.join("\n"), BEST) };
+async function bodyOf(rows: readonly string[]): Promise<Body> {
+  return { rows, whole: await brotli(rows.join("\n"), BEST) };
 }
 
 /** What follows the first `from` rows, which the phone holds. */
-function rowsFrom({ rows, whole }: Body, url: URL): Answer {
+async function rowsFrom({ rows, whole }: Body, url: URL): Promise<Answer> {
   const from = Number(url.searchParams.get("from") ?? 0);
-  const body = from === 0 ? whole : brotli(rows.slice(from).join("\n"), QUICK);
+  const body = from === 0 ? whole : await brotli(rows.slice(from).join("\n"), QUICK);
   return { body, headers: { "content-encoding": "br", "content-type": "text/plain; charset=utf-8" } };
 }
 
-function brotli(text: string, quality: number): Buffer {
+/** Not on this thread: a server that is blocked for seconds lets its idle connections go. */
+function brotli(text: string, quality: number): Promise<Buffer> {
   const bytes = Buffer.from(text);
-  return brotliCompressSync(bytes, {
+  return promisify(brotliCompress)(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 }
