@@ -1,5 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { useState } from "preact/hooks";
 import { type Id, newId } from "../../base/id.ts";
 import type { Campaign, Household, Village } from "../../domain/records.ts";
 import { Option } from "../../ui/parts/option.tsx";
@@ -18,6 +17,7 @@ import { AskStep, ConsentStep, ReviewStep, WriteStep } from "./comment-steps.tsx
 import { GuestPage } from "./guest-page.tsx";
 import { HandBack } from "./hand-back.tsx";
 import { saveProblem } from "./save-problem.ts";
+import { useStayHere } from "./stay-here.ts";
 
 /** /ho/:id/y-kien and /y-kien/moi: from here on the page belongs to the resident. */
 export function CommentFlow({ id, query }: CommentFlowProps) {
@@ -45,15 +45,13 @@ type End = "refused" | "own" | "office" | "closed";
 
 function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
   const { enrolment } = useSession();
-  const { route } = useLocation();
   const [end, setEnd] = useState<End | null>(null);
   // Words that are taken up again are asked for anew: who holds the phone now may be somebody else.
   const [agreed, setAgreed] = useState(!draft.restored);
   const [village, setVillage] = useState<Id | null>(
     household?.village ?? (villages.length === 1 ? (villages[0]?.id ?? null) : null),
   );
-  useStayHere();
-  const leave = () => route(household ? `/ho/${household.id}` : "/y-kien", true);
+  const leave = useStayHere(household ? `/ho/${household.id}` : "/y-kien");
   const set = (change: Partial<CommentDraft>) => draft.set((now) => ({ ...now, ...change }));
   if (end) {
     return (
@@ -140,17 +138,4 @@ function VillageStep({ villages, onChoose }: { villages: readonly Village[]; onC
       ))}
     </fieldset>
   );
-}
-
-/** The phone's back key must not lead a resident into the helper's lists: it leads nowhere. */
-function useStayHere(): void {
-  useEffect(() => {
-    history.pushState({ guest: true }, "");
-    const stay = (event: PopStateEvent) => {
-      event.stopImmediatePropagation();
-      history.pushState({ guest: true }, "");
-    };
-    addEventListener("popstate", stay, { capture: true });
-    return () => removeEventListener("popstate", stay, { capture: true });
-  }, []);
 }

@@ -52,19 +52,16 @@ function EditBody({
   campaign: Campaign;
   draft: Draft<HouseholdDraft>;
 }) {
-  const { route } = useLocation();
-  const home = `/ho/${household.id}`;
   const args = editHouseholdArgs(draft.value, campaign);
   const baseRevision = draft.value.opened?.revision ?? 0;
   return (
     <FormShell
       title={text.editTitle}
       sub={visitText.household(headOf(household)?.name ?? "")}
-      back={home}
+      above={`/ho/${household.id}`}
       status={visitText.draftKept}
       block={typeof args === "string" ? text.block(args) : null}
       save={() => save([{ name: "edit-household", args }], { draft: draft.key, baseRevision })}
-      onSaved={() => route(home, true)}
     >
       <HouseholdFields draft={draft} block={typeof args === "string" ? args : null} />
     </FormShell>
@@ -86,7 +83,7 @@ export function NewHouseholdForm({ query }: NewHouseholdProps) {
     <FormShell
       title={text.newTitle}
       sub={text.newSub}
-      back="/ho"
+      above="/ho"
       status={visitText.draftKept}
       block={typeof args === "string" ? text.block(args) : null}
       save={() => save([{ name: "add-household", args }], { draft: draft.key })}

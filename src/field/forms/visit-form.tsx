@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import type { Id } from "../../base/id.ts";
 import { newId } from "../../base/id.ts";
 import { dayOf } from "../../base/time.ts";
@@ -45,16 +44,14 @@ export interface VisitFormBodyProps {
 
 /** One contact in full: how, what came of it, each person, when again, a note. */
 export function VisitFormBody({ title, household, campaign, draft, supersedes }: VisitFormBodyProps) {
-  const { route } = useLocation();
   const { value } = draft;
   const block = visitBlock(value);
-  const home = `/ho/${household.id}`;
   const met = value.outcome === "met";
   return (
     <FormShell
       title={title}
       sub={visitText.household(headOf(household)?.name ?? "")}
-      back={home}
+      above={`/ho/${household.id}`}
       status={
         <>
           {met && visitText.progress(peopleDone(value, household), household.members.length)}
@@ -66,7 +63,6 @@ export function VisitFormBody({ title, household, campaign, draft, supersedes }:
       save={() =>
         save([{ name: "record-visit", args: argsOf(value, household, campaign, supersedes) }], { draft: draft.key })
       }
-      onSaved={() => route(home, true)}
     >
       <Way draft={draft} />
       {met && <People household={household} campaign={campaign} draft={draft} />}
