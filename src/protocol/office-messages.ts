@@ -46,28 +46,6 @@ export interface SignInAnswer {
   wrappedReadingKey: string | null;
 }
 
-/** GET /api/office/recovery, no sign-in: what the printed code of the recovery sheet opens. None where there is no sheet. */
-export interface RecoveryAnswer {
-  /** The office's clock; comes back in the request. */
-  at: Millis;
-  /** The recovery key's private half, wrapped by the code (base64url). */
-  wrapped: string;
-  /** The reading key's private half, sealed to the recovery key (base64url). */
-  readingKey: string;
-}
-
-/** POST /api/office/new-password, no sign-in: the recovery key speaks for a forgotten password. Answers as sign-in does. */
-export interface NewPasswordRequest {
-  coordinator: string;
-  /** Of the new password, as the next one. */
-  authKey: string;
-  wrappedReadingKey: string;
-  /** Of RecoveryAnswer; older than 10 minutes is the problem `conflict`. */
-  at: Millis;
-  /** By the recovery key, over new-password-text.ts. */
-  signature: string;
-}
-
 /** POST /api/office/import/preview (body: text/csv bytes, at most 10 MB) and /api/office/import?digest=...&leaveOut=1 (the same bytes). */
 export interface ImportPreview {
   /** SHA-256 of the file, base64url; the import names it, so that what is taken is what was shown. */

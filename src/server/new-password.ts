@@ -1,7 +1,6 @@
 import type { Id } from "../base/id.ts";
 import { MINUTE } from "../base/time.ts";
-import { newPasswordText } from "../protocol/new-password-text.ts";
-import type { NewPasswordRequest, RecoveryAnswer } from "../protocol/office-messages.ts";
+import { type NewPasswordRequest, newPasswordText, type RecoveryAnswer } from "../protocol/new-password.ts";
 import { coordinatorNamed, hashAuthKey, openSession, type SignedIn } from "./accounts.ts";
 import type { ServerDeps } from "./deps.ts";
 import { logEntry } from "./office-log.ts";

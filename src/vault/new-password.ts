@@ -1,6 +1,5 @@
 import type { Id } from "../base/id.ts";
-import { newPasswordText } from "../protocol/new-password-text.ts";
-import type { NewPasswordRequest, RecoveryAnswer } from "../protocol/office-messages.ts";
+import { type NewPasswordRequest, newPasswordText, type RecoveryAnswer } from "../protocol/new-password.ts";
 import { deriveFromPassword, wrapReadingKey } from "./password.ts";
 import { openFromRecovery, unwrapRecoveryKey } from "./recovery.ts";
 import { sign } from "./signature.ts";

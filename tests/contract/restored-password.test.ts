@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toBase64Url, utf8 } from "../../src/base/bytes.ts";
 import type { Id } from "../../src/base/id.ts";
-import type { RecoveryAnswer } from "../../src/protocol/office-messages.ts";
+import type { RecoveryAnswer } from "../../src/protocol/new-password.ts";
 import { backupKeyOf } from "../../src/server/backup/backup-key.ts";
 import { makeBackup } from "../../src/server/backup/make-backup.ts";
 import { restore } from "../../src/server/backup/restore.ts";

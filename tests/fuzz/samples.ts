@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type Bytes, utf8 } from "../../src/base/bytes.ts";
 import { type Id, newId } from "../../src/base/id.ts";
 import { encodeFrames } from "../../src/protocol/frames.ts";
+import type { NewPasswordRequest } from "../../src/protocol/new-password.ts";
 import type { ImportPreview } from "../../src/protocol/office-messages.ts";
 import { writeParcel } from "../../src/protocol/parcel.ts";
 import { hash, randomBytes } from "../../src/vault/crypto.ts";
@@ -38,6 +39,7 @@ export async function makeSamples(office: TestOffice, phone: TestPhone, helper: 
     "POST /api/enrol": { body: enrolRequest(office, token, id, enrolled.certificate.publicKey) },
     ...phoneSamples(phone, sealed),
     "POST /api/office/sign-in": { body: { coordinator: COORDINATOR, authKey: office.authKey } },
+    "POST /api/office/new-password": { body: newPassword(office) },
     "POST /api/office/helpers": { body: { name: "Vi Thị Lan" } },
     "POST /api/office/assign": { body: { helper, villages: [id] } },
     "POST /api/office/conflicts/:id/settle": { body: { keep: "before" } },
@@ -71,6 +73,12 @@ function phoneSamples(phone: TestPhone, sealed: readonly Bytes[]): Record<string
     "PUT /api/sync/blobs/:hash": { body: new Uint8Array(8_192), query: "size=9000&range=0", headers },
     "GET /api/sync/blobs/:hash": { body: null, headers },
   };
+}
+
+/** Signed by nobody: one that holds would end the session that all the others need. */
+function newPassword({ authKey, clock }: TestOffice): NewPasswordRequest {
+  const unsigned = { coordinator: COORDINATOR, authKey, wrappedReadingKey: "AAAA", at: clock.now };
+  return { ...unsigned, signature: "A".repeat(86) };
 }
 
 async function parcelOf(phone: TestPhone, envelopes: readonly Bytes[]): Promise<Bytes> {

@@ -1,5 +1,6 @@
 import type { Id } from "../../base/id.ts";
 import type { MemberPair } from "../../domain/records.ts";
+import type { NewPasswordRequest, RecoveryAnswer } from "../../protocol/new-password.ts";
 import type {
   AssignRequest,
   CommentLine,
@@ -12,11 +13,9 @@ import type {
   ImportAnswer,
   ImportPreview,
   LookLine,
-  NewPasswordRequest,
   OfficeState,
   ParcelAnswer,
   ProgressAnswer,
-  RecoveryAnswer,
   RetryAnswer,
   SetUpRequest,
   SignInAnswer,

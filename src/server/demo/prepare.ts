@@ -1,16 +1,20 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { assert } from "../../base/assert.ts";
 import type { Id, RandomBytes } from "../../base/id.ts";
 import { dayOf } from "../../base/time.ts";
+import type { RecoveryAnswer } from "../../protocol/new-password.ts";
 import type {
   EnrolLink,
   HelperLine,
   ImportAnswer,
   ImportPreview,
+  OfficeState,
   ProgressAnswer,
   SignInRequest,
 } from "../../protocol/office-messages.ts";
 import { deriveKey } from "../../vault/derive-key.ts";
+import { makeNewPassword } from "../../vault/new-password.ts";
 import { suggestPassphrase } from "../../vault/passphrase.ts";
 import { deriveFromPassword } from "../../vault/password.ts";
 import { makeSetUpKeys } from "../../vault/set-up-keys.ts";
@@ -30,6 +34,7 @@ interface DemoNotes {
 export interface ReadyDemo {
   coordinator: string;
   password: string;
+  recoveryCode: string;
   helper: string;
   link: EnrolLink;
 }
@@ -52,12 +57,29 @@ export async function prepareDemo(
   const http = officeHttp(office.origin);
   const file = join(office.dataDir, "demo.json");
   const notes = office.setUpToken === null ? await readNotes(file) : await setUp(http, office.setUpToken, file, random);
-  const { authKey } = await deriveFromPassword(notes.coordinator, notes.password, deriveKey);
-  await http.post("/api/office/sign-in", { coordinator: notes.coordinator, authKey } satisfies SignInRequest);
+  await enter(http, notes);
   const helper = notes.helper ?? (await fill(http));
   await writeNotes(file, { ...notes, helper });
   const link = await http.post<EnrolLink>(`/api/office/helpers/${helper.id}/link`, {});
-  return { coordinator: notes.coordinator, password: notes.password, helper: helper.name, link };
+  const { coordinator, password, recoveryCode } = notes;
+  return { coordinator, password, recoveryCode, helper: helper.name, link };
+}
+
+/** Where the password was changed meanwhile, the sheet brings back the one that is printed. */
+async function enter(http: OfficeHttp, notes: DemoNotes): Promise<void> {
+  const { authKey } = await deriveFromPassword(notes.coordinator, notes.password, deriveKey);
+  const request: SignInRequest = { coordinator: notes.coordinator, authKey };
+  const entered = await http.post("/api/office/sign-in", request).then(
+    () => true,
+    () => false,
+  );
+  if (entered) return;
+  const { commune } = await http.get<OfficeState>("/api/state");
+  const sheet = await http.get<RecoveryAnswer>("/api/office/recovery");
+  const made = await makeNewPassword(commune?.id ?? "", sheet, { ...notes, code: notes.recoveryCode }, deriveKey);
+  assert(made.kind === "ok", `the demonstration's recovery code: ${made.kind}`);
+  await http.post("/api/office/new-password", made.request);
+  say(DEMO.passwordBack);
 }
 
 async function setUp(http: OfficeHttp, token: string, file: string, random: RandomBytes): Promise<DemoNotes> {

@@ -4,6 +4,10 @@ import type { ReadyDemo } from "./prepare.ts";
 
 export const DEMO = {
   settingUp: { vi: "Đang thiết lập xã trình diễn…", en: "Setting up the demonstration commune…" },
+  passwordBack: {
+    vi: "Mật khẩu đã bị đổi: lấy lại mật khẩu in dưới đây bằng tờ khôi phục.",
+    en: "The password had been changed: the one printed below was set again with the recovery sheet.",
+  },
   importing: { vi: "Đang nhập danh sách hộ (dữ liệu hư cấu)…", en: "Importing the list of households (invented)…" },
   previewed: ({ rows, blockedRows, droppedColumns }: ImportPreview): Line => ({
     vi: `  ${rows} dòng, ${blockedRows} dòng có lỗi được để lại, đã bỏ cột: ${droppedColumns.join(", ")}`,
@@ -28,6 +32,7 @@ export function demoGuide(origin: string, port: number, ready: ReadyDemo): strin
      ${origin}/office/
      Tên · name:          ${ready.coordinator}
      Mật khẩu · password: ${ready.password}
+     Mã khôi phục · recovery code: ${ready.recoveryCode}
 
  2 · Người hỗ trợ ${ready.helper} · a helper's phone (10 phút, một máy · 10 minutes, one phone)
 

@@ -1,13 +1,8 @@
 import * as v from "valibot";
 import { fromBase64Url } from "../../base/bytes.ts";
 import { campaign as domainCampaign, id, ids, LIMITS, neededText } from "../../domain/schema.ts";
-import type {
-  AssignRequest,
-  EraseRequest,
-  NewPasswordRequest,
-  SetUpRequest,
-  SignInRequest,
-} from "../../protocol/office-messages.ts";
+import type { NewPasswordRequest } from "../../protocol/new-password.ts";
+import type { AssignRequest, EraseRequest, SetUpRequest, SignInRequest } from "../../protocol/office-messages.ts";
 
 // Every body of the office's page: strict and bounded, so that nothing unexpected is stored or costs more than it may.
 

@@ -13,6 +13,7 @@ export interface MadeDemo {
   url: string;
   coordinator: string;
   password: string;
+  recoveryCode: string;
   /** Name of the helper whom the first villages are assigned to. */
   helper: string;
   signIn: SignInRequest;
@@ -24,9 +25,9 @@ export async function makeDemo(url: string): Promise<MadeDemo> {
   const office = await serve(url, dataDir, 0);
   try {
     const where = { origin: `http://localhost:${office.port}`, setUpToken: office.setUpToken, dataDir };
-    const { coordinator, password, helper } = await prepareDemo(where, random);
+    const { coordinator, password, recoveryCode, helper } = await prepareDemo(where, random);
     const { authKey } = await deriveFromPassword(coordinator, password, deriveKey);
-    return { url, coordinator, password, helper, signIn: { coordinator, authKey } };
+    return { url, coordinator, password, recoveryCode, helper, signIn: { coordinator, authKey } };
   } finally {
     await office.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import type { NewPasswordRequest, SignInAnswer } from "../../../protocol/office-messages.ts";
+import type { NewPasswordRequest } from "../../../protocol/new-password.ts";
+import type { SignInAnswer } from "../../../protocol/office-messages.ts";
 import type { ProblemCode } from "../../../protocol/problem.ts";
 import { nameKey } from "../../accounts.ts";
 import { type NewPassword, recoverySheet, setNewPassword } from "../../new-password.ts";
