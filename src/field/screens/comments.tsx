@@ -10,6 +10,7 @@ import { shortDay } from "../../ui/text/day-words.ts";
 import { fieldText } from "../../ui/text/field.ts";
 import { commentsText } from "../../ui/text/field-comment-list.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
+import { whereWords } from "../parts/comment-words.ts";
 import { Place } from "../parts/page.tsx";
 import {
   type CommentDraftPlace,
@@ -103,7 +104,7 @@ function Group({
 function CommentRow({ comment, waits }: { comment: Comment; waits: boolean }) {
   const item = useCampaign()?.items.find((it) => it.id === comment.item);
   const day = shortDay(comment.day);
-  const where = waits ? stripText.stateOnPhone : stripText.stateReceived;
+  const isHere = useSession().own.all.value.has(comment.id);
   const isOwn = comment.route === "own";
   return (
     <Row
@@ -111,7 +112,11 @@ function CommentRow({ comment, waits }: { comment: Comment; waits: boolean }) {
       icon={isOwn ? "talk" : waits ? "env" : "stamp"}
       state={isOwn ? "appt" : waits ? "phone" : "done"}
       name={<CommentName comment={comment} />}
-      sub={[item?.short, isOwn ? commentsText.writtenOn(day) : commentsText.sealedOn(day), where]
+      sub={[
+        item?.short,
+        isOwn ? commentsText.writtenOn(day) : commentsText.sealedOn(day),
+        whereWords(comment, waits, isHere),
+      ]
         .filter(Boolean)
         .join(" · ")}
     />
