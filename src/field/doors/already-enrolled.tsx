@@ -23,7 +23,7 @@ export function AlreadyEnrolled({ locked, onAnew }: { locked: Locked; onAnew: ()
       <Button kind={behind ? "main" : "edge"} wide onClick={onAnew}>
         {doorText.enrolAnyway}
       </Button>
-      <p class="mute">{behind ? doorText.olderReadable : doorText.lostIfForgotten}</p>
+      <p class="mute">{doorText.olderReadable}</p>
     </DoorPage>
   );
 }

@@ -63,8 +63,8 @@ export const doorText = texts({
         : "Every envelope has reached the office.",
   },
   forgotLost: {
-    vi: "Bản nháp ý kiến người dân nhờ giữ trên máy này sẽ không mở lại được. Không ai mở được, kể cả văn phòng.",
-    en: "Residents' own drafts kept on this phone can't be opened again, by anybody, the office included.",
+    vi: "Bản nháp ý kiến người dân nhờ giữ trên máy này chỉ mở được bằng mật khẩu đã quên; không ai mở thay được, kể cả văn phòng. Nhớ lại mật khẩu thì vẫn mở được bộ cũ từ màn hình khóa.",
+    en: "Residents' own drafts kept on this phone open only with the forgotten passphrase; nobody else can open them, the office included. If it comes back to mind, the old installation can still be opened from the lock screen.",
   },
   forgotDo: {
     vi: "Xin văn phòng một đường dẫn ghi danh mới và mở trên máy này. Máy lập một bộ mới bên cạnh bộ cũ; bộ cũ vẫn gửi nốt phong bì.",
@@ -80,13 +80,9 @@ export const doorText = texts({
     en: (n: number) =>
       `The installation in use still holds ${n === 1 ? "1 envelope" : `${n} envelopes`}. They are delivered all the same.`,
   },
-  lostIfForgotten: {
-    vi: "Nếu đã quên mật khẩu của bộ đang dùng, bản nháp ý kiến người dân nhờ giữ trong đó sẽ không mở lại được.",
-    en: "If the passphrase of the one in use is forgotten, residents' own drafts kept in it can't be opened again.",
-  },
   olderReadable: {
-    vi: "Bộ cũ vẫn mở lại được từ màn hình khóa bằng mật khẩu của nó, để đọc bản nháp và ý kiến còn giữ.",
-    en: "The old installation can still be opened from the lock screen with its own passphrase, to read the drafts and comments it keeps.",
+    vi: "Bản nháp và ý kiến giữ trong bộ cũ không mất: từ màn hình khóa vẫn mở lại được bộ cũ bằng mật khẩu của nó. Nếu đã quên mật khẩu đó thì không ai mở được, kể cả văn phòng.",
+    en: "Drafts and comments kept in the old installation are not lost: it can still be opened from the lock screen, with its own passphrase. If that is forgotten, nobody can open it, the office included.",
   },
   enrolAnyway: { vi: "Lập bộ mới", en: "Make a new installation" },
   keepUsing: { vi: "Dùng tiếp bộ đang có", en: "Keep using this one" },
