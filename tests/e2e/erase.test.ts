@@ -54,6 +54,11 @@ test("S15 a coordinator reads what goes and what stays, deletes a person, then t
   await openHousehold();
   const { page } = desk;
   const whole = `${household.members[0]?.name} (${eraseText.wholeHousehold})`;
+  // Nothing is chosen for the person: until then there is nothing to press.
+  expect(await page.getByLabel(eraseText.what).inputValue()).toBe("-1");
+  expect(await page.getByRole("button", { name: eraseText.chooseFirst }).isDisabled()).toBe(true);
+  expect(await page.getByRole("button", { name: eraseText.now }).count()).toBe(0);
+  await page.getByLabel(eraseText.what).selectOption({ label: whole });
   await box(whole).getByText(eraseText.household).waitFor();
   // Changing one's mind changes nothing.
   await box(whole).getByRole("button", { name: officeText.cancel }).click();
@@ -68,6 +73,7 @@ test("S15 a coordinator reads what goes and what stays, deletes a person, then t
   const detail = await office.http.get<HouseholdDetail>(`/api/office/households/${household.id}`);
   expect(detail.household.members.map(({ id }) => id)).not.toContain(gone?.id);
   await page.getByRole("button", { name: eraseText.open }).click();
+  await page.getByLabel(eraseText.what).selectOption({ label: whole });
   await page.getByRole("button", { name: eraseText.now }).click();
   // The panel closes over a household that is no more.
   await page.getByRole("complementary").waitFor({ state: "detached" });

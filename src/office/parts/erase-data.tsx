@@ -15,7 +15,7 @@ export interface EraseChoice {
 }
 
 interface Props {
-  /** The first is asked about unless another one is picked. */
+  /** Where there are several, nothing is chosen: what can't be taken back is named by the person. */
   choices: readonly [EraseChoice, ...EraseChoice[]];
   onErased: (what: EraseRequest) => void;
 }
@@ -35,10 +35,10 @@ export function EraseData({ choices, onErased }: Props) {
 
 function EraseBox({ choices, onErased, onClose }: Props & { onClose: () => void }) {
   const act = useAct();
-  const [first] = choices;
-  const [picked, setPicked] = useState(first.what.id);
-  const { name, what } = choices.find((choice) => choice.what.id === picked) ?? first;
-  const eraseNow = () =>
+  const [picked, setPicked] = useState(choices.length === 1 ? choices[0].what.id : null);
+  const chosen = choices.find((choice) => choice.what.id === picked);
+  const title = chosen ? eraseText.title(chosen.name) : eraseText.open;
+  const eraseNow = ({ what }: EraseChoice) =>
     void act.run(
       () => erase(what),
       () => {
@@ -48,24 +48,24 @@ function EraseBox({ choices, onErased, onClose }: Props & { onClose: () => void 
       },
     );
   return (
-    <section class="panel ask-box" aria-label={eraseText.title(name)}>
-      <h3>{eraseText.title(name)}</h3>
+    <section class="panel ask-box" aria-label={title}>
+      <h3>{title}</h3>
       {choices.length > 1 && (
         <Pick
           label={eraseText.what}
-          all={first.name}
-          value={what === first.what ? null : what.id}
-          choices={choices.slice(1).map((choice) => ({ value: choice.what.id, label: choice.name }))}
-          onChange={(id) => setPicked(id ?? first.what.id)}
+          all={eraseText.nothingChosen}
+          value={picked}
+          choices={choices.map((choice) => ({ value: choice.what.id, label: choice.name }))}
+          onChange={setPicked}
         />
       )}
-      <p>{eraseText[what.kind]}</p>
-      <p class="mute">{eraseText.backups}</p>
+      {chosen && <p>{eraseText[chosen.what.kind]}</p>}
+      {chosen && <p class="mute">{eraseText.backups}</p>}
       <ActProblem of={act} />
       <div class="acts">
         <Button onClick={onClose}>{officeText.cancel}</Button>
-        <Button kind="danger" busy={act.busy} onClick={eraseNow}>
-          {act.busy ? eraseText.busy : eraseText.now}
+        <Button kind="danger" busy={act.busy} disabled={!chosen} onClick={() => chosen && eraseNow(chosen)}>
+          {act.busy ? eraseText.busy : chosen ? eraseText.now : eraseText.chooseFirst}
         </Button>
       </div>
     </section>

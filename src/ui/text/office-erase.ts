@@ -6,6 +6,8 @@ export const eraseText = texts({
   title: { vi: (name: string) => `Xóa dữ liệu: ${name}`, en: (name: string) => `Delete data: ${name}` },
   what: { vi: "Xóa của", en: "Of" },
   wholeHousehold: { vi: "cả hộ", en: "the whole household" },
+  nothingChosen: { vi: "chưa chọn ai", en: "nobody chosen yet" },
+  chooseFirst: { vi: "Chọn xóa của ai trước", en: "Choose whose data first" },
   thisComment: { vi: "ý kiến này", en: "this comment" },
   household: {
     vi: "Hộ này, người trong hộ và mọi lần đến sẽ bị xóa ở văn phòng, và khỏi máy của người hỗ trợ ở lần kết nối tới. Không lấy lại được. Thông tin cũ về hộ này gửi đến sau cũng không được giữ.",
