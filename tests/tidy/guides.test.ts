@@ -32,6 +32,12 @@ describe("the users' guides speak of what is there", () => {
     }
   });
 
+  test("the link that enrols a phone, and every other one, is called đường dẫn at the office, on the phone and here", () => {
+    const called = /liên kết|đường link/i;
+    expect(screenWords("").filter((pattern) => called.test(pattern.source))).toEqual([]);
+    expect(Object.keys(SCREENS).filter((guide) => called.test(readText(guide)))).toEqual([]);
+  });
+
   test("guides and docs name only commands of the office that exist", () => {
     const pages = ["README.md", ...pathsBelow("docs", /\.md$/)];
     const named = pages.flatMap((page) => [...readText(page).matchAll(/npm run office -- ([\w-]+)/g)]);

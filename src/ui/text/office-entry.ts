@@ -20,7 +20,7 @@ export const entryText = texts({
     en: "Done once. The office's keys are made on this computer; password and recovery code are sent nowhere.",
   },
   setUpNoToken: {
-    vi: "Liên kết thiết lập thiếu mã ở cuối. Sao chép lại đủ cả dòng in ra ở cửa sổ máy chủ.",
+    vi: "Đường dẫn thiết lập thiếu mã ở cuối. Sao chép lại đủ cả dòng in ra ở cửa sổ máy chủ.",
     en: "The set-up link lacks its code at the end. Copy the whole line from the server's window.",
   },
   toSignIn: { vi: "Đến trang đăng nhập", en: "Go to sign-in" },

@@ -44,21 +44,21 @@ export const officeProblemText = texts({
     en: "This page needs https. Ask who runs the server for the right address.",
   },
   "link-unknown": {
-    vi: "Liên kết này không đúng. Sao chép lại đủ cả dòng liên kết in ra ở cửa sổ máy chủ.",
+    vi: "Đường dẫn này không đúng. Sao chép lại đủ cả dòng đường dẫn in ra ở cửa sổ máy chủ.",
     en: "This link is not right. Copy the whole line again from the server's window.",
   },
-  "link-expired": { vi: "Liên kết đã hết hạn. Tạo liên kết mới.", en: "The link has expired. Make a new one." },
-  "link-used": { vi: "Liên kết đã được dùng. Tạo liên kết mới.", en: "The link has been used. Make a new one." },
+  "link-expired": { vi: "Đường dẫn đã hết hạn. Tạo đường dẫn mới.", en: "The link has expired. Make a new one." },
+  "link-used": { vi: "Đường dẫn đã được dùng. Tạo đường dẫn mới.", en: "The link has been used. Make a new one." },
   "wrong-password": {
     vi: "Tên hoặc mật khẩu chưa đúng. Gõ lại, xem bộ gõ và phím Caps Lock.",
     en: "Name or password is not right. Type again; check Caps Lock.",
   },
   "set-up-done": {
-    vi: "Văn phòng này đã được thiết lập, liên kết thiết lập không dùng lại được. Đăng nhập bằng tên và mật khẩu.",
+    vi: "Văn phòng này đã được thiết lập, đường dẫn thiết lập không dùng lại được. Đăng nhập bằng tên và mật khẩu.",
     en: "This office is already set up; the set-up link can't be used again. Sign in with name and password.",
   },
   "not-set-up": {
-    vi: "Văn phòng này chưa được thiết lập. Mở liên kết thiết lập in ra ở cửa sổ máy chủ.",
+    vi: "Văn phòng này chưa được thiết lập. Mở đường dẫn thiết lập in ra ở cửa sổ máy chủ.",
     en: "This office is not set up yet. Open the set-up link printed in the server's window.",
   },
   "file-unreadable": {

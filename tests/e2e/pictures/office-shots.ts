@@ -63,7 +63,7 @@ async function shootTables(desk: OfficePage, shooter: Shooter): Promise<void> {
   await shooter.shoot(page, "assignments");
   await rows(page).first().click();
   await shooter.shoot(page, "assignments-helper");
-  const link = page.getByRole("button", { name: /liên kết|Tạo/i }).first();
+  const link = page.getByRole("button", { name: /Tạo đường dẫn/ }).first();
   await link.click();
   await page.getByRole("img").first().waitFor();
   await shooter.shoot(page, "assignments-link");
