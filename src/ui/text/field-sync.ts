@@ -31,8 +31,8 @@ export const syncText = texts({
   },
   endNotOffice: { vi: "Mạng trả lời nhưng không phải văn phòng.", en: "The network answered, but not the office." },
   endOfficeDown: {
-    vi: "Văn phòng đang bận hoặc tạm ngừng. Máy sẽ thử lại.",
-    en: "The office is busy or down. The phone will try again.",
+    vi: "Lúc này văn phòng chưa nhận, chưa gửi thêm được. Máy sẽ thử lại; hôm sau vẫn thế thì hãy báo văn phòng.",
+    en: "The office can't take or give more at the moment. The phone will try again; tell the office if it is the same tomorrow.",
   },
   endSignedOut: {
     vi: "Văn phòng không cho máy này tải danh sách nữa. Phong bì vẫn gửi được. Hãy hỏi văn phòng.",
