@@ -89,9 +89,9 @@ async function holders(): Promise<number> {
   return Number((await ask(`select count(*) as count ${HOLDERS}`))[0]?.count);
 }
 
-/** As a database that restarts, or a network that ends, would. */
+/** As a database that restarts, or a network that ends, would. Returns when they are gone, and their locks with them. */
 async function breakHolders(): Promise<void> {
-  await ask(`select pg_terminate_backend(pid) ${HOLDERS}`);
+  await ask(`select pg_terminate_backend(pid, 30000) ${HOLDERS}`);
 }
 
 async function ask(sql: string): Promise<Record<string, unknown>[]> {
