@@ -1,17 +1,24 @@
 import type { OfficeEntry } from "../../src/server/office-log.ts";
 import { setAsideWaitingAct } from "../../src/server/set-aside.ts";
+import type { WaitingReason } from "../../src/server/storage-rows.ts";
 import { COORDINATOR, type SimOffice } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
 
 /** What a restore could not do again, because it hangs on saves that no phone has any more, a coordinator gives up (S10). */
 export async function giveUpWhatIsLost(office: SimOffice, phones: readonly SimPhone[]): Promise<void> {
   const { storage, disk, commune, deps, truth } = office;
-  for (const { number, entry } of await disk.read(commune, (tx) => tx.waitingActs())) {
-    if (!(await hangsOnLost(office, phones, entry))) continue;
+  for (const { number, entry, reason } of await disk.read(commune, (tx) => tx.waitingActs())) {
+    if (!isOvertaken(entry, reason) && !(await hangsOnLost(office, phones, entry))) continue;
     if (!(await setAsideWaitingAct(storage, commune, number, COORDINATOR, deps))) continue;
     if (entry.kind === "act") forget(office, entry.act.name, entry.act.args);
     truth.happened("givenUp");
   }
+}
+
+/** Under their new revisions the field's saves no longer contradict each other, or the value is another one: a person looks. */
+function isOvertaken(entry: OfficeEntry, reason: WaitingReason): boolean {
+  const isChoice = entry.kind === "act" && entry.act.name === "settle-conflict";
+  return isChoice && (reason === "unknown-conflict" || reason === "changed-since");
 }
 
 async function hangsOnLost({ disk, commune }: SimOffice, phones: readonly SimPhone[], entry: OfficeEntry) {

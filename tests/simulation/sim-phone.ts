@@ -115,8 +115,7 @@ export class SimPhone {
   }
 
   async #saveIn(store: OpenStore, { life }: App, rows: readonly WireRow[]): Promise<void> {
-    const { office } = this.#parts;
-    const saver = { name: this.name, installation: this.current, office, life, rng: this.#rng };
+    const saver = { name: this.name, installation: this.current, office: this.#parts.office, life, rng: this.#rng };
     const told = await saveSomething({ ...saver, now: this.#now(), speaks: this.version > 1 }, store, rows);
     if (told !== null) this.#tell(told);
   }
@@ -143,7 +142,8 @@ export class SimPhone {
     if (!store) return this.#tell("can't open");
     const end = await this.#run(app, installation, store, canPull);
     if (app.life.dead) return;
-    if (end === "behind" && this.calm && canPull) return this.#takeAnew(app);
+    const isReached = this.calm && canPull && (end === "done" || end === "behind");
+    if (isReached && (await store.counts()).behind) return this.#takeAnew(app);
     if (isUnlocked && this.#rng.chance(this.calm ? 1 : 0.1)) await this.look();
     if (!isUnlocked) store.close();
   }
