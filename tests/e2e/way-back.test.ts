@@ -39,6 +39,8 @@ async function openFirst(app: FieldApp): Promise<string> {
 /** The resident closes the page, the helper takes the phone back. */
 async function handBack(app: FieldApp): Promise<void> {
   await app.button(commentText.close).click();
+  // Nothing was written: nothing is said to be kept.
+  await app.page.getByText(commentText.thanksNo).waitFor();
   await app.page.getByLabel(commentText.passphrase).fill(app.passphrase);
   await app.button(commentText.goOn).click();
 }

@@ -41,7 +41,7 @@ interface GuestFlowProps {
 }
 
 /** How the resident's part ended; the phone is handed back then. */
-type End = "refused" | "own" | "office" | "closed";
+type End = "nothing" | "own" | "office" | "closed";
 
 function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
   const { enrolment } = useSession();
@@ -62,11 +62,12 @@ function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
   }
   const refuse = async () => {
     await draft.drop();
-    setEnd("refused");
+    setEnd("nothing");
   };
   const close = async () => {
-    if (isBlank(draft.value)) await draft.drop();
-    setEnd("closed");
+    if (!isBlank(draft.value)) return setEnd("closed");
+    await draft.drop();
+    setEnd("nothing");
   };
   const asked = agreed ? draft.value : { ...draft.value, step: "consent" as const };
   const step = {
@@ -102,7 +103,7 @@ function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
 function endWords(end: End): string {
   if (end === "own") return text.thanksOwn;
   if (end === "office") return text.thanksOffice;
-  return end === "refused" ? text.thanksNo : text.kept;
+  return end === "closed" ? text.kept : text.thanksNo;
 }
 
 interface SendingProps {

@@ -44,7 +44,7 @@ export function HouseholdsScreen({ query: address }: { query: { loc?: string } }
       title={searching ? fieldText.findHousehold : fieldText.households}
       end={
         <>
-          <span class="top__sub num">{fieldText.householdsIn(COUNT(views.size), villagesIn(list))}</span>
+          <span class="top__sub num">{fieldText.householdsIn(COUNT(views.size), list.villages)}</span>
           <IconButton icon="plus" label={fieldText.reportMissing} href="/ho/moi" />
         </>
       }
@@ -60,10 +60,6 @@ export function HouseholdsScreen({ query: address }: { query: { loc?: string } }
 
 function Found() {
   return <SearchResults query={query.value} />;
-}
-
-function villagesIn(list: HouseholdList): number {
-  return list.groups.length;
 }
 
 function SearchField({ onFocus }: { onFocus: () => void }) {

@@ -19,7 +19,10 @@ export interface VillageGroup {
 }
 
 export interface HouseholdList {
+  /** Only those of which the filter shows something. */
   groups: VillageGroup[];
+  /** All of them. */
+  villages: number;
   counts: Record<Filter, number>;
 }
 
@@ -50,7 +53,7 @@ export function listHouseholds(
   const rank = villageRanks(all.map((group) => ({ village: group.name })));
   all.sort((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
   for (const group of all) group.shown.sort(compareAlongTheWay);
-  return { groups: all.filter((group) => group.shown.length > 0), counts };
+  return { groups: all.filter((group) => group.shown.length > 0), villages: all.length, counts };
 }
 
 function groupOf(groups: Map<Id, VillageGroup>, { household, village: name }: HouseholdView): VillageGroup {

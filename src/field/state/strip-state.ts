@@ -55,7 +55,12 @@ function waiting(counts: OutboxCounts, last: LastPass | null, today: Day): Strip
 
 function nothingWaits(counts: OutboxCounts, today: Day): StripState {
   if (counts.lastReceiptAt === null) {
-    return { tone: "office", main: stripText.nothingYet, second: stripText.neverSent, short: stripText.readyShort };
+    return {
+      tone: "office",
+      main: stripText.nothingYet,
+      second: stripText.neverSent,
+      short: stripText.hereShort(COUNT(0)),
+    };
   }
   const second = stripText.at(momentWords(counts.lastReceiptAt, today));
   return { tone: "office", main: stripText.officeHasAll, second, short: stripText.officeHasAllShort };

@@ -17,7 +17,6 @@ export const stripText = texts({
   at: { vi: (when: string) => `lúc ${when}`, en: (when: string) => `at ${when}` },
   neverSent: { vi: "Chưa gửi lần nào", en: "Nothing sent yet" },
   nothingYet: { vi: "Chưa có phong bì nào", en: "No envelopes yet" },
-  readyShort: { vi: "Chưa có gì", en: "Nothing yet" },
   sending: {
     vi: (n: string, of: string) => `Đang gửi ${n} trên ${of}`,
     en: (n: string, of: string) => `Sending ${n} of ${of}`,

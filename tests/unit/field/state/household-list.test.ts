@@ -23,8 +23,9 @@ describe("the list by village", () => {
   });
 
   test("says how far the whole village is, whatever the filter shows", () => {
-    const { groups } = listHouseholds(VIEWS, "not-visited", new Set());
+    const { groups, villages } = listHouseholds(VIEWS, "not-visited", new Set());
     expect(groups).toHaveLength(1);
+    expect(villages).toBe(2);
     expect(groups[0]).toMatchObject({ name: "Suối Tơ", households: 2, visited: 1 });
   });
 

@@ -25,7 +25,7 @@ afterEach(() => {
 
 describe("the strip is always true", () => {
   test("with nothing saved it claims nothing", () => {
-    expect(stripState(COUNTS, null, null, TODAY)).toMatchObject({ main: "Chưa có phong bì nào" });
+    expect(stripState(COUNTS, null, null, TODAY)).toMatchObject({ main: "Chưa có phong bì nào", short: "0 trên máy" });
   });
 
   test("what waits is on this phone, whatever the last pass said", () => {
