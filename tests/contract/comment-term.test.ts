@@ -129,6 +129,14 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     expect(await lookAt(OVER + 37 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
+  test("S15 one extended by days only, within its notice, keeps them for these days", async () => {
+    await lookAt(NOTICE);
+    const [row] = await office.storage.read(office.commune, (tx) => tx.all("campaign"));
+    await office.act("set-up-campaign", { campaign: { ...row?.doc, end: "2025-11-18" } });
+    expect(await lookAt(OVER + 3 * DAY - HOUR)).toEqual(LOOKED);
+    expect(await lookAt(OVER + 3 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
+  });
+
   test("S11 one look at a clock that is ahead erases nothing, and proves nothing later", async () => {
     const rightNow = office.now;
     expect(await lookAt(OVER + 365 * DAY)).toEqual(LOOKED);

@@ -28,8 +28,9 @@ export interface Ended {
 /**
  * Erases the comments whose time is over, as the consent text promises (S15): the campaign's last day is 30 days past,
  * and a notice that names them has stood for 7 days. A notice is what the office noted at an earlier look, on its disk;
- * it is void when a later look finds the clock gone back, the campaign extended, or most phones of the last 7 days more
- * than a day away. So no single look at a wrong clock ends anything (S11). `goOn` is asked between transactions.
+ * it is void when a later look finds the clock gone back, the campaign extended past the notice's window, or most phones
+ * of the last 7 days more than a day away. So no single look at a wrong clock ends anything (S11). `goOn` is asked
+ * between transactions.
  */
 export async function endComments(
   storage: Storage,
