@@ -10,15 +10,19 @@ export async function giveUpWhatIsLost(office: SimOffice, phones: readonly SimPh
   for (const { number, entry, reason } of await disk.read(commune, (tx) => tx.waitingActs())) {
     if (!isOvertaken(entry, reason) && !(await hangsOnLost(office, phones, entry))) continue;
     if (!(await setAsideWaitingAct(storage, commune, number, COORDINATOR, deps))) continue;
-    if (entry.kind === "act") forget(office, entry.act.name, entry.act.args);
+    if (entry.kind === "act" && reason !== "exists-already") forget(office, entry.act.name, entry.act.args);
     truth.happened("givenUp");
   }
 }
 
-/** Under their new revisions the field's saves no longer contradict each other, or the value is another one: a person looks. */
+/**
+ * Under their new revisions the field's saves no longer contradict each other, or the value is another one; or the
+ * coordinator merged the same two once more before the field had returned what the first time hung on. A person looks.
+ */
 function isOvertaken(entry: OfficeEntry, reason: WaitingReason): boolean {
-  const isChoice = entry.kind === "act" && entry.act.name === "settle-conflict";
-  return isChoice && (reason === "unknown-conflict" || reason === "changed-since");
+  if (entry.kind !== "act") return false;
+  if (entry.act.name === "merge-households") return reason === "exists-already";
+  return entry.act.name === "settle-conflict" && (reason === "unknown-conflict" || reason === "changed-since");
 }
 
 async function hangsOnLost({ disk, commune }: SimOffice, phones: readonly SimPhone[], entry: OfficeEntry) {

@@ -74,6 +74,7 @@ async function settle(
     const phone = new SimPhone(`phone ${at}`, { network, office, crypto, build, rng: rng.fork(), olderShare });
     await phone.enrol(helper);
     phones.push(phone);
+    if (phone.version === 1) office.truth.happened("olderPhones");
   }
   return { office, network, phones, scheduler };
 }

@@ -26,6 +26,8 @@ export class Truth {
 
   noteErased(id: Id): void {
     this.erased.add(id);
+    // A household that was merged away is the kept one: what still comes about it is about the same people.
+    for (const drop of this.merged.keys()) if (this.keptOf(drop) === id) this.erased.add(drop);
     this.happened("erased");
   }
 
