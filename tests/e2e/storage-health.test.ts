@@ -57,7 +57,7 @@ test("S1 a full disk loses nothing: the form keeps its content, a file can be ma
   const download = app.page.waitForEvent("download");
   await app.button(storageText.exportFile).click();
   expect(await readFile(await (await download).path(), "utf8")).toMatch(/^TUNG-NHA 1 phong-bi/);
-  await app.button("Quay lại").click();
+  await app.page.getByRole("alertdialog").getByRole("button", { name: "Quay lại" }).click();
   expect(await app.page.getByLabel("Ghi chú").inputValue()).toBe("Ghi khi máy hết chỗ");
   await app.button("Lưu").click();
   await app.button(fieldText.saveAgain).waitFor();
