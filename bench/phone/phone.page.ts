@@ -10,6 +10,7 @@ import type { OpenStore } from "../../src/store/types.ts";
 import { generateKeyPair, randomBytes } from "../../src/vault/crypto.ts";
 import { createEnvelopeSealer } from "../../src/vault/envelope-sealer.ts";
 import { createRowSealer } from "../../src/vault/row-sealer.ts";
+import { notHome } from "../../tests/support/not-home.ts";
 import { PlainSaves } from "./plain-saves.ts";
 
 // The product's store, vault and search on their own, without a network and without drawing.
@@ -90,17 +91,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 function visit(): Mutation {
-  const args = {
-    id: newId(randomBytes),
-    household: newId(randomBytes),
-    channel: "home",
-    outcome: "not_home",
-    assistances: [],
-    appointment: null,
-    note: "",
-    consent: null,
-    supersedes: null,
-  };
+  const args = notHome(newId(randomBytes));
   return { id: newId(randomBytes), name: "record-visit", args, madeAt: Date.now(), baseRevision: 0 };
 }
 

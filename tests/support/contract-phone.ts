@@ -15,6 +15,7 @@ import type {
 import { generateKeyPair, type KeyPairText, randomBytes } from "../../src/vault/crypto.ts";
 import { createEnvelopeSealer } from "../../src/vault/envelope-sealer.ts";
 import type { EnvelopeSealer, SealedEnvelope } from "../../src/vault/types.ts";
+import { notHome } from "./not-home.ts";
 
 /** A phone without a database: it seals envelopes and states what a test wants it to. */
 export class TestPhone {
@@ -97,16 +98,5 @@ export class TestPhone {
 }
 
 export function visitArgs(household: Id, part: object = {}): object {
-  return {
-    id: newId(randomBytes),
-    household,
-    channel: "home",
-    outcome: "not_home",
-    assistances: [],
-    appointment: null,
-    note: "",
-    consent: null,
-    supersedes: null,
-    ...part,
-  };
+  return { ...notHome(household), ...part };
 }

@@ -15,6 +15,7 @@ import { generateKeyPair, hash, keyIdOf, randomBytes } from "../../src/vault/cry
 import { createEnvelopeSealer } from "../../src/vault/envelope-sealer.ts";
 import { createRowSealer } from "../../src/vault/row-sealer.ts";
 import { verify } from "../../src/vault/signature.ts";
+import { notHome } from "./not-home.ts";
 import { TEST_ORIGIN, type TestOffice } from "./test-office.ts";
 
 /** A phone with its real database, engine and courier, over the real office's routes; without a browser around it. */
@@ -54,7 +55,7 @@ export class StorePhone {
 
   async saveVisits(household: string, count: number): Promise<void> {
     for (let at = 0; at < count; at++) {
-      const args = { ...VISIT, id: newId(randomBytes), household };
+      const args = notHome(household);
       const madeAt = this.office.clock.now;
       const mutation = { id: newId(randomBytes), name: "record-visit", args, madeAt, baseRevision: 0 };
       await this.store.save({ mutations: [mutation] });
@@ -82,16 +83,6 @@ export class StorePhone {
     return (await this.store.counts()).waiting;
   }
 }
-
-const VISIT = {
-  channel: "home",
-  outcome: "not_home",
-  assistances: [],
-  appointment: null,
-  note: "",
-  consent: null,
-  supersedes: null,
-};
 
 function pathOf(url: URL | RequestInfo): string {
   return String(url).slice(TEST_ORIGIN.length);

@@ -12,6 +12,7 @@ import { deriveFromPassword } from "../../../src/vault/password.ts";
 import { randomBytes } from "../../../src/vault/crypto.ts";
 import { sealComment } from "../../../src/vault/reading-key.ts";
 import { Rng } from "../../simulation/rng.ts";
+import { notHome } from "../../support/not-home.ts";
 import type { TestOffice as OfficeInTest } from "../../support/test-office.ts";
 import { TestPhone } from "../../support/test-phone.ts";
 import { phoneOffice } from "../support/phone-office.ts";
@@ -191,9 +192,9 @@ async function leaveCases(phones: readonly TestPhone[], other: TestPhone): Promi
   await other.push(await other.save({ name: "add-household", args: again(found, foreign.village, "Lò Văn Mơi") }));
   await second.push(await second.save(editOf(foreign, "cuối bản, cạnh trạm biến áp")));
   await other.push(await other.save(editOf(foreign, "đầu bản, sau nhà văn hóa")));
-  await first.push(await first.save({ name: "record-visit", args: notHome(foreign) }));
-  const lost = await third.save({ name: "record-visit", args: notHome(householdsOf(third).at(-1) ?? foreign) });
-  const after = await third.save({ name: "record-visit", args: notHome(householdsOf(third).at(-2) ?? foreign) });
+  await first.push(await first.save({ name: "record-visit", args: notHome(foreign.id) }));
+  const lost = await third.save({ name: "record-visit", args: notHome((householdsOf(third).at(-1) ?? foreign).id) });
+  const after = await third.save({ name: "record-visit", args: notHome((householdsOf(third).at(-2) ?? foreign).id) });
   if (lost.seq < after.seq) await third.push(after);
 }
 
@@ -205,20 +206,6 @@ function again(found: AddHouseholdArgs, village: Id, name: string): AddHousehold
 function editOf(household: Household, address: string) {
   const args = { household: household.id, set: { address }, members: [], add: [], consent: consent({ noticeVersion: "1" }) };
   return { name: "edit-household", args };
-}
-
-function notHome(household: Household): RecordVisitArgs {
-  return {
-    id: newId(randomBytes),
-    household: household.id,
-    channel: "home",
-    outcome: "not_home",
-    assistances: [],
-    appointment: null,
-    note: "",
-    consent: null,
-    supersedes: null,
-  };
 }
 
 function emptyMember(): Member {

@@ -16,6 +16,7 @@ import { generateKeyPair, keyIdOf, randomBytes } from "../../../src/vault/crypto
 import { createEnvelopeSealer } from "../../../src/vault/envelope-sealer.ts";
 import { createRowSealer } from "../../../src/vault/row-sealer.ts";
 import { verify } from "../../../src/vault/signature.ts";
+import { notHome } from "../../support/not-home.ts";
 import { addHelper, importList, openTestOffice, TEST_ORIGIN, type TestOffice } from "../../support/test-office.ts";
 
 // Whatever the phone asks over fetch is handed to the real server's own fetch: no mock of it can drift.
@@ -74,17 +75,7 @@ async function recordVisit(): Promise<string> {
   const { rows } = await store.load();
   const household = rows.find((row) => row.kind === "household")?.doc as Household;
   const id = newId(randomBytes);
-  const args = {
-    id,
-    household: household.id,
-    channel: "home",
-    outcome: "not_home",
-    assistances: [],
-    appointment: null,
-    note: "",
-    consent: null,
-    supersedes: null,
-  };
+  const args = notHome(household.id, id);
   const mutation = { id: newId(randomBytes), name: "record-visit", args, madeAt: office.clock.now, baseRevision: 0 };
   expect(await store.save({ mutations: [mutation] })).toMatchObject({ kind: "saved" });
   return id;

@@ -59,6 +59,11 @@ const twisted = (change: (answer: PushAnswer) => PushAnswer): OfficePort =>
     return reply.kind === "ok" && kinds.includes("certificate") ? { kind: "ok", value: change(reply.value) } : reply;
   });
 
+const REFUSED: PushAnswer["rejected"] = [
+  { seq: 1, reason: "unknown-key" },
+  { seq: 2, reason: "proof" },
+];
+
 test("a courier delivers after its own envelopes, one installation a push, and keeps the receipts", async () => {
   const third = await StorePhone.enrol(office, (await addHelper(office, "Hà Văn Thử", [])).link.token);
   await sender.saveVisits(household, 3);
@@ -132,10 +137,7 @@ test("S8 a number that is rejected of a carried envelope never marks the own one
   const rejecting = twisted((answer) => ({
     ...answer,
     receipts: [],
-    rejected: [
-      { seq: 1, reason: "unknown-key" },
-      { seq: 2, reason: "proof" },
-    ],
+    rejected: REFUSED,
     newest: { seq: 99, hash: `${"n".repeat(42)}A` },
     gaps: [[1, 2]],
   }));
@@ -159,10 +161,7 @@ test("S8 what the office did not take is told with its reason, and not offered a
   const rejecting = twisted((answer) => ({
     ...answer,
     receipts: [],
-    rejected: [
-      { seq: 1, reason: "unknown-key" },
-      { seq: 2, reason: "proof" },
-    ],
+    rejected: REFUSED,
   }));
   await courier.sync({ office: rejecting });
   expect(await courier.courier.counts()).toEqual({ waiting: 1, refused: ["proof", "unknown-key"], toHandBack: 0 });

@@ -3,6 +3,7 @@ import type { Mutation } from "../../../../src/domain/mutation.ts";
 import { Views } from "../../../../src/field/state/views.ts";
 import { FieldWorld } from "../../../../src/field/state/world.ts";
 import type { PendingSave } from "../../../../src/store/types.ts";
+import { notHome } from "../../../support/not-home.ts";
 import { CAMPAIGN, HELPER, household, INSTALL, idOf, NOW, row, VILLAGE, visit } from "./sample-world.ts";
 
 const HOME = household("Hà Văn Thuận");
@@ -14,19 +15,14 @@ function openWorld(pending: PendingSave[] = []): FieldWorld {
   return world;
 }
 
-function notHome(id: string, of = HOME.id): Mutation {
-  const args = {
-    id: idOf(id),
-    household: of,
-    channel: "home",
-    outcome: "not_home",
-    assistances: [],
-    appointment: null,
-    note: "",
-    consent: null,
-    supersedes: null,
+function knock(id: string, of = HOME.id): Mutation {
+  return {
+    id: idOf(`mutation-${id}`),
+    name: "record-visit",
+    args: notHome(of, idOf(id)),
+    madeAt: NOW,
+    baseRevision: 1,
   };
-  return { id: idOf(`mutation-${id}`), name: "record-visit", args, madeAt: NOW, baseRevision: 1 };
 }
 
 function save(seq: number, mutation: Mutation, verdict: PendingSave["verdict"] = null): PendingSave {
@@ -36,15 +32,15 @@ function save(seq: number, mutation: Mutation, verdict: PendingSave["verdict"] =
 describe("the field world", () => {
   test("a save is laid over at once, before any office has seen it", () => {
     const world = openWorld();
-    world.add(save(1, notHome("a")));
+    world.add(save(1, knock("a")));
     expect(world.get("visit", idOf("a"))?.doc.outcome).toBe("not_home");
     expect(new Views(world).all().get(HOME.id)?.disposition).toBe("not-home");
   });
 
   test("S9 a pending save stays laid over when the office's rows change under it", () => {
-    const world = openWorld([save(1, notHome("a"))]);
+    const world = openWorld([save(1, knock("a"))]);
     const moved = { ...HOME, address: "nhà 27" };
-    world.change({ reset: true, rows: [row("household", moved, 5)], removed: [], pending: [save(1, notHome("a"))] });
+    world.change({ reset: true, rows: [row("household", moved, 5)], removed: [], pending: [save(1, knock("a"))] });
     const view = new Views(world).all().get(HOME.id);
     expect(view?.household.address).toBe("nhà 27");
     expect(view?.visits).toHaveLength(1);
@@ -52,20 +48,20 @@ describe("the field world", () => {
 
   test.each(["refused", "quarantined", "branch"] as const)("S8 what was %s is not shown as if it stood", (kind) => {
     const verdict = { seq: 1, kind, revision: 2, reason: "bad-args" } as unknown as PendingSave["verdict"];
-    const world = openWorld([save(1, notHome("a"), verdict)]);
+    const world = openWorld([save(1, knock("a"), verdict)]);
     expect(world.get("visit", idOf("a"))).toBeUndefined();
   });
 
   test("a save that was told twice counts once", () => {
     const world = openWorld();
-    world.add(save(1, notHome("a")));
-    world.add(save(1, notHome("a")));
+    world.add(save(1, knock("a")));
+    world.add(save(1, knock("a")));
     expect(world.pending.value).toHaveLength(1);
   });
 
   test("a save is applied together or not at all", () => {
     const world = openWorld();
-    const mutations = [notHome("a"), notHome("b", idOf("nobody"))];
+    const mutations = [knock("a"), knock("b", idOf("nobody"))];
     world.add({ seq: 1, mutations, verdict: null });
     expect(world.get("visit", idOf("a"))).toBeUndefined();
     expect(world.rehearse(mutations)).toEqual({ kind: "refused", reason: "unknown-household" });
@@ -73,7 +69,7 @@ describe("the field world", () => {
 
   test("rehearsing keeps nothing", () => {
     const world = openWorld();
-    expect(world.rehearse([notHome("a")]).kind).toBe("applied");
+    expect(world.rehearse([knock("a")]).kind).toBe("applied");
     expect(world.get("visit", idOf("a"))).toBeUndefined();
   });
 
@@ -89,7 +85,7 @@ describe("the field world", () => {
     const world = openWorld();
     const found = household("Lò Văn Mới");
     world.change({ reset: false, rows: [row("household", found)], removed: [], pending: [] });
-    world.add(save(1, notHome("a", found.id)));
+    world.add(save(1, knock("a", found.id)));
     const views = new Views(world);
     expect(views.all().get(found.id)?.visits).toHaveLength(1);
     const merge = { id: found.id, keep: HOME.id, village: VILLAGE.id, members: [], by: "", at: NOW };
@@ -98,11 +94,11 @@ describe("the field world", () => {
       reset: false,
       rows: [row("merge", merge)],
       removed: [],
-      pending: [save(1, notHome("a", found.id))],
+      pending: [save(1, knock("a", found.id))],
     });
     expect(views.all().get(found.id)).toBeUndefined();
     expect(views.all().get(HOME.id)?.visits).toHaveLength(1);
-    const late = notHome("b", found.id);
+    const late = knock("b", found.id);
     expect(world.rehearse([late]).kind).toBe("applied");
     world.change({
       reset: true,
