@@ -35,7 +35,7 @@ export function entryRoutes(deps: AppDeps): Hono {
 }
 
 async function stateOf(c: Context, deps: AppDeps): Promise<OfficeState> {
-  const commune = await theCommune(deps.storage);
+  const commune = await theCommune(deps.storage, c);
   if (commune === null) return { setUp: false, commune: null, signedInAs: null };
   const token = sessionToken(c);
   const coordinator = token === null ? null : await signedInWith(deps.storage, commune.id, token, deps);
@@ -46,13 +46,13 @@ async function stateOf(c: Context, deps: AppDeps): Promise<OfficeState> {
 async function wanted(c: Context, deps: AppDeps): Promise<SetUpRequest | Response> {
   const body = await readJson(c, setUpSchema);
   if (body.kind !== "ok") return problemAnswer(c, body.kind);
-  if ((await theCommune(deps.storage)) !== null) return problemAnswer(c, "set-up-done");
+  if ((await deps.storage.communes()).length > 0) return problemAnswer(c, "set-up-done");
   const isRight = deps.setUpToken !== null && sameSecret(body.value.token, deps.setUpToken);
   return isRight ? body.value : problemAnswer(c, "link-unknown");
 }
 
 async function setUp(c: Context, request: SetUpRequest, deps: AppDeps): Promise<Response> {
-  if ((await theCommune(deps.storage)) !== null) return problemAnswer(c, "set-up-done");
+  if ((await deps.storage.communes()).length > 0) return problemAnswer(c, "set-up-done");
   const done = await setUpOffice(deps.storage, request, deps);
   return done.kind === "done" ? c.body(null, 204) : problemAnswer(c, done.kind);
 }
