@@ -14,6 +14,7 @@ const PROGRAMS = new Map([
   ["demo", { entry: "src/server/demo.ts", build: true, browser: false }],
   ["pictures", { entry: "tests/e2e/pictures.ts", build: true, browser: true }],
   ["bench", { entry: "bench/run.ts", build: true, browser: true }],
+  ["load", { entry: "bench/load/run.ts", build: true, browser: false }],
   ["fuzz", { entry: "tests/fuzz/run.ts", build: false, browser: false }],
   ["kill-saves", { entry: "tests/e2e/kill-saves.ts", build: true, browser: true }],
   ["kill-server", { entry: "tests/e2e/kill-server.ts", build: true, browser: false }],

@@ -50,12 +50,13 @@ export class TestOffice {
     return other;
   }
 
-  static async open(storage: Storage): Promise<TestOffice> {
+  static async open(storage: Storage, code = "00001", now = NOON): Promise<TestOffice> {
     const office = new TestOffice(storage);
+    office.now = now;
     const recovery = await generateKeyPair();
     const reading = { ...(await generateKeyPair()), keyId: "reading1", wrappedForRecovery: "" };
     const keys = await makeOfficeKeys(office.commune, recovery.publicKey, reading, office.deps);
-    const row = { id: office.commune, name: "Xã Thử", code: "00001", createdAt: office.now, epoch: id() };
+    const row = { id: office.commune, name: "Xã Thử", code, createdAt: office.now, epoch: id() };
     await storage.create(row, async (tx) => {
       for (const key of keys) await tx.putKey(key);
     });
