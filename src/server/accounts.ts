@@ -39,17 +39,22 @@ export async function signIn(
   return storage.write(commune, (tx) => openSession(tx, coordinator, deps));
 }
 
-/** The caller has made sure who it is. */
+/** The caller has made sure who it is. Null when the password that was weighed is another one by now. */
 export async function openSession(
   tx: WriteTx,
-  { id, name, wrappedReadingKey }: CoordinatorRow,
+  { id, name, authHash, wrappedReadingKey }: CoordinatorRow,
   deps: Pick<ServerDeps, "clock" | "random" | "crypto">,
-): Promise<SignedIn> {
+): Promise<SignedIn | null> {
   const token = toBase64Url(deps.random(TOKEN_BYTES));
-  const tokenHash = await deps.crypto.hash(utf8(token));
+  const tokenHash = await hashOfToken(token, deps);
   const createdAt = deps.clock();
-  await tx.putSession({ tokenHash, coordinator: id, createdAt, expiresAt: createdAt + SESSION_LIFE });
-  return { token, name, wrappedReadingKey };
+  const session = { tokenHash, coordinator: id, createdAt, expiresAt: createdAt + SESSION_LIFE };
+  return (await tx.addSession(session, authHash)) ? { token, name, wrappedReadingKey } : null;
+}
+
+/** What is kept of a session's secret. */
+export function hashOfToken(token: string, deps: Pick<ServerDeps, "crypto">): Promise<string> {
+  return deps.crypto.hash(utf8(token));
 }
 
 /** Who holds this session; null when there is none or it is over. */
@@ -59,7 +64,7 @@ export async function signedInWith(
   token: string,
   deps: Pick<ServerDeps, "clock" | "crypto">,
 ): Promise<CoordinatorRow | null> {
-  const tokenHash = await deps.crypto.hash(utf8(token));
+  const tokenHash = await hashOfToken(token, deps);
   return storage.read(commune, async (tx) => {
     const session = await tx.session(tokenHash);
     if (session === null || session.expiresAt <= deps.clock()) return null;
@@ -73,7 +78,7 @@ export async function signOut(
   token: string,
   deps: Pick<ServerDeps, "crypto">,
 ): Promise<void> {
-  const tokenHash = await deps.crypto.hash(utf8(token));
+  const tokenHash = await hashOfToken(token, deps);
   await storage.write(commune, (tx) => tx.dropSession(tokenHash));
 }
 

@@ -1,3 +1,4 @@
+import { assert } from "../base/assert.ts";
 import type { Id } from "../base/id.ts";
 import { MINUTE } from "../base/time.ts";
 import { type NewPasswordRequest, newPasswordText, type RecoveryAnswer } from "../protocol/new-password.ts";
@@ -30,7 +31,8 @@ export function recoverySheet(
 
 /**
  * Puts another password in the place of a forgotten one, on the word of the recovery key. All of the coordinator's
- * sessions end with the old one; the log keeps it, so that a restore does it again.
+ * sessions end with the old one, those too that are just being begun with it; the log keeps it, so that a restore does
+ * it again.
  */
 export async function setNewPassword(
   storage: Storage,
@@ -61,5 +63,7 @@ async function replacePassword(
   await tx.putCoordinator(row);
   await logEntry(tx, { v: 1, kind: "coordinator", row }, deps.clock());
   await tx.dropSessionsOf(row.id);
-  return { kind: "done", signedIn: await openSession(tx, row, deps) };
+  const signedIn = await openSession(tx, row, deps);
+  assert(signedIn !== null, "the password was set in this transaction");
+  return { kind: "done", signedIn };
 }

@@ -218,7 +218,8 @@ export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
   /** Gives the link to the first installation that asks; answers with the row as it stands then. */
   claimEnrolLink(tokenHash: string, install: Id): Promise<EnrolLinkRow | null>;
   putCoordinator(row: CoordinatorRow): Promise<void>;
-  putSession(row: SessionRow): Promise<void>;
+  /** False when this is the coordinator's password no more: who puts another one in its place ends what begins meanwhile too. */
+  addSession(row: SessionRow, authHash: string): Promise<boolean>;
   dropSession(tokenHash: string): Promise<void>;
   /** All of this coordinator. */
   dropSessionsOf(coordinator: Id): Promise<void>;

@@ -12,6 +12,7 @@ import { newRecoveryCode } from "../../src/vault/recovery.ts";
 import { sign } from "../../src/vault/signature.ts";
 import type { DeriveKey } from "../../src/vault/types.ts";
 import { dumpOffice } from "../support/dump-office.ts";
+import { gate, HeldWrites, slowBody } from "../support/held-writes.ts";
 import { STORAGES } from "../support/storages.ts";
 import { COORDINATOR, openTestOffice, signIn, type TestOffice } from "../support/test-office.ts";
 
@@ -23,10 +24,12 @@ describe.each(STORAGES)("a forgotten password over $name", (under) => {
   const closers: (() => Promise<void>)[] = [];
   let office: TestOffice;
   let commune: Id;
+  let held: HeldWrites;
   beforeEach(async () => {
     const { storage, close } = await under.open();
     closers.push(close);
-    office = await openTestOffice({ data: { storage, live: { onRevision: () => () => undefined } } });
+    held = new HeldWrites(storage);
+    office = await openTestOffice({ data: { storage: held, live: { onRevision: () => () => undefined } } });
     commune = (await office.storage.communes())[0]?.id ?? "";
   });
   afterAll(async () => {
@@ -122,6 +125,58 @@ describe.each(STORAGES)("a forgotten password over $name", (under) => {
     expect((await send(right)).status).toBe(200);
     expect((await signIn(office, right.authKey)).status).toBe(200);
   });
+
+  test("T21 a sign-in that weighed the old password enters nowhere when another one was set meanwhile", async () => {
+    const request = await made();
+    const weighed = held.next();
+    const entering = signIn(office);
+    const letGo = await weighed;
+    // Past its weighing, before its session is written.
+    expect((await send(request)).status).toBe(200);
+    letGo();
+    expect((await entering).status).toBe(401);
+  });
+
+  test("T21 an act whose body comes after the password was set anew does nothing, and neither does a link", async () => {
+    const request = await made();
+    const { id: helper } = await office.post<{ id: Id }>("/api/office/helpers", { name: "Vi Thị Một" });
+    const body = slowBody('{"name":"Kẻ Lạ"}');
+    const acting = office.ask("/api/office/helpers", { method: "POST", body: body.stream, duplex: "half" } as object);
+    await body.isRead;
+    const weighed = held.next();
+    const linking = office.ask(`/api/office/helpers/${helper}/link`, { method: "POST", body: "{}" });
+    const letGo = await weighed;
+    expect((await send(request)).status).toBe(200);
+    body.end();
+    letGo();
+    for (const answer of [await acting, await linking]) {
+      expect([answer.status, await answer.json()]).toEqual([401, { problem: "signed-out" }]);
+    }
+    expect(await office.storage.read(commune, (tx) => tx.all("helper"))).toHaveLength(1);
+    expect((await dumpOffice(office.storage)).includes("Kẻ Lạ")).toBe(false);
+  });
+
+  // Rows have locks in the database alone; its twin writes a session in one step.
+  if (under.name === "PostgreSQL")
+    test("T21 a session that is being written ends with its password", async () => {
+      const request = await made();
+      const [row] = await office.storage.read(commune, (tx) => tx.coordinators());
+      const [written, letGo] = [gate(), gate()];
+      const tokenHash = "A".repeat(43);
+      const entering = office.storage.write(commune, async (tx) => {
+        const times = { createdAt: office.clock.now, expiresAt: office.clock.now + MINUTE };
+        await tx.addSession({ tokenHash, coordinator: row?.id ?? "", ...times }, row?.authHash ?? "");
+        written.open();
+        await letGo.opened;
+      });
+      await written.opened;
+      const resetting = send(request);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      letGo.open();
+      await entering;
+      expect((await resetting).status).toBe(200);
+      expect(await office.storage.read(commune, (tx) => tx.session(tokenHash))).toBeNull();
+    });
 
   test("T21 the request and what the office keeps and logs hold neither code nor password", async () => {
     const request = await made();

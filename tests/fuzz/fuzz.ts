@@ -97,7 +97,7 @@ async function outlive(office: TestOffice, commune: Id, helper: Id): Promise<str
   const [one, other] = [await tokenHash(session), await tokenHash(link)];
   await office.storage.write(commune, async (tx) => {
     const [coordinator] = await tx.coordinators();
-    await tx.putSession({ tokenHash: one, coordinator: coordinator?.id ?? "", ...times });
+    await tx.addSession({ tokenHash: one, coordinator: coordinator?.id ?? "", ...times }, coordinator?.authHash ?? "");
     await tx.addEnrolLink({ tokenHash: other, helper, install: null, ...times });
   });
   office.session.cookie = `tn_office=${session}`;

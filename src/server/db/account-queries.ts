@@ -37,7 +37,7 @@ export function accountReads(query: Query, commune: string): AccountReads {
 
 type AccountWrites = Pick<
   WriteTx,
-  "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "putSession" | "dropSession" | "dropSessionsOf"
+  "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "addSession" | "dropSession" | "dropSessionsOf"
 > &
   Pick<LockedTx, "putKey" | "putRecovery">;
 
@@ -63,12 +63,17 @@ export function accountWrites(query: Query, commune: string): AccountWrites {
         [commune, id, name, authHash, wrappedReadingKey, createdAt],
       );
     },
-    putSession: async ({ tokenHash, coordinator, createdAt, expiresAt }) => {
-      await query(
-        `insert into sessions (commune, token_hash, coordinator, created_at, expires_at) values ($1, $2, $3, $4, $5)
-         on conflict (commune, token_hash) do update set expires_at = $5`,
-        [commune, tokenHash, coordinator, createdAt, expiresAt],
+    addSession: async ({ tokenHash, coordinator, createdAt, expiresAt }, authHash) => {
+      // The row's lock: another password either waits for this session and drops it, or is there and lets none begin.
+      const rows = await query(
+        `with entered as (
+           select id from coordinators where commune = $1 and id = $3 and auth_hash = $6 for share
+         )
+         insert into sessions (commune, token_hash, coordinator, created_at, expires_at)
+         select $1, $2, id, $4, $5 from entered returning token_hash`,
+        [commune, tokenHash, coordinator, createdAt, expiresAt, authHash],
       );
+      return rows.length > 0;
     },
     dropSession: async (tokenHash) => {
       await query("delete from sessions where commune = $1 and token_hash = $2", [commune, tokenHash]);

@@ -10,6 +10,7 @@ import { enrolRoutes } from "./routes/enrol.ts";
 import { officeRoutes } from "./routes/office.ts";
 import { entryRoutes } from "./routes/set-up.ts";
 import { syncRoutes } from "./routes/sync.ts";
+import { SessionEnded } from "./session-storage.ts";
 
 export type { AppDeps, Live } from "./deps.ts";
 
@@ -20,6 +21,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use("/api/*", apiHeaders);
   app.onError((error, c) => {
     if (error instanceof NoRoom) return problemAnswer(c, "rate-limited");
+    if (error instanceof SessionEnded) return problemAnswer(c, "signed-out");
     // Messages of databases and parsers quote what was submitted: only the error's name and place are kept.
     deps.log.error({ error: error.name, at: placeOf(error), method: c.req.method, route: c.req.routePath }, "failed");
     const answer = problemAnswer(c, "office-down");

@@ -1,14 +1,17 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { SECOND } from "../../base/time.ts";
-import { SESSION_LIFE, signedInWith } from "../accounts.ts";
+import { hashOfToken, SESSION_LIFE, signedInWith } from "../accounts.ts";
+import type { Storage } from "../storage.ts";
 import type { CoordinatorRow } from "../storage-rows.ts";
 import type { CommuneEnv } from "./commune.ts";
 import type { AppDeps } from "./deps.ts";
 import { problemAnswer } from "./problem-answer.ts";
+import { sessionStorage } from "./session-storage.ts";
 
 export interface OfficeEnv {
-  Variables: CommuneEnv["Variables"] & { coordinator: CoordinatorRow };
+  /** storage: for whatever the request writes; behind `needCoordinator` alone. */
+  Variables: CommuneEnv["Variables"] & { coordinator: CoordinatorRow; storage: Storage };
 }
 
 const COOKIE = "tn_office";
@@ -32,9 +35,11 @@ export function sessionToken(c: Context): string | null {
 
 export function needCoordinator(deps: AppDeps): MiddlewareHandler<OfficeEnv> {
   return async (c: Context<OfficeEnv>, next) => {
+    const token = sessionToken(c);
     const coordinator = await coordinatorOf(c, deps);
-    if (coordinator === null) return problemAnswer(c, "signed-out");
+    if (token === null || coordinator === null) return problemAnswer(c, "signed-out");
     c.set("coordinator", coordinator);
+    c.set("storage", sessionStorage(deps.storage, await hashOfToken(token, deps)));
     await next();
   };
 }

@@ -5,7 +5,7 @@ import type { Tables } from "./tables.ts";
 type AccountMethods = AccountReads &
   Pick<
     WriteTx,
-    "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "putSession" | "dropSession" | "dropSessionsOf"
+    "addEnrolLink" | "claimEnrolLink" | "putCoordinator" | "addSession" | "dropSession" | "dropSessionsOf"
   > &
   Pick<LockedTx, "putKey" | "putRecovery">;
 
@@ -26,7 +26,11 @@ export function accountMethods(tables: Tables): AccountMethods {
       return claimed;
     },
     putCoordinator: async (row) => tables.set("coordinators", row, row.id),
-    putSession: async (row) => tables.set("sessions", row, row.tokenHash),
+    addSession: async (row, authHash) => {
+      if (tables.get("coordinators", row.coordinator)?.authHash !== authHash) return false;
+      tables.set("sessions", row, row.tokenHash);
+      return true;
+    },
     dropSession: async (tokenHash) => tables.drop("sessions", tokenHash),
     dropSessionsOf: async (coordinator) => {
       for (const row of tables.all("sessions")) {

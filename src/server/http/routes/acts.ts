@@ -45,19 +45,19 @@ async function addHelper(c: OfficeContext, name: string, deps: AppDeps): Promise
 }
 
 async function link(c: OfficeContext, helper: string, deps: AppDeps): Promise<Response> {
-  const made = await createEnrolLink(deps.storage, c.get("commune").id, helper, deps);
+  const made = await createEnrolLink(c.get("storage"), c.get("commune").id, helper, deps);
   return made === null ? problemAnswer(c, "not-found") : c.json(made);
 }
 
 async function revoke(c: OfficeContext, install: string, deps: AppDeps): Promise<Response> {
-  await revokeInstallation(deps.storage, c.get("commune").id, install, c.get("coordinator").name, deps);
+  await revokeInstallation(c.get("storage"), c.get("commune").id, install, c.get("coordinator").name, deps);
   return c.body(null, 204);
 }
 
 type Range = { install: string; from: number; to: number };
 
 async function lose(c: OfficeContext, range: Range, deps: AppDeps): Promise<Response> {
-  await declareLost(deps.storage, c.get("commune").id, range, c.get("coordinator").name, deps);
+  await declareLost(c.get("storage"), c.get("commune").id, range, c.get("coordinator").name, deps);
   return c.body(null, 204);
 }
 
@@ -68,7 +68,7 @@ export async function act(c: OfficeContext, what: OfficeAct, deps: AppDeps): Pro
 /** Runs an act; null when it was applied. */
 async function refusalOf(c: OfficeContext, what: OfficeAct, deps: AppDeps): Promise<Response | null> {
   const by = c.get("coordinator").name;
-  const result = await runOfficeAct(deps.storage, c.get("commune").id, what, by, deps);
+  const result = await runOfficeAct(c.get("storage"), c.get("commune").id, what, by, deps);
   return result.kind === "applied" ? null : refusalAnswer(c, result.reason);
 }
 

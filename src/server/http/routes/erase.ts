@@ -12,7 +12,7 @@ export function eraseRoutes(deps: AppDeps): Hono<OfficeEnv> {
   app.post("/erase", (c) =>
     withBody(c, eraseSchema, async (what) => {
       const by = c.get("coordinator").name;
-      const isDone = await eraseAtOffice(deps.storage, c.get("commune").id, what, by, deps);
+      const isDone = await eraseAtOffice(c.get("storage"), c.get("commune").id, what, by, deps);
       return isDone ? c.body(null, 204) : problemAnswer(c, "not-found");
     }),
   );

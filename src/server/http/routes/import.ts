@@ -42,7 +42,7 @@ async function blocked(c: OfficeContext, list: List, deps: AppDeps): Promise<Res
 async function take(c: OfficeContext, list: List, digest: string, deps: AppDeps): Promise<Response> {
   if (c.req.query("digest") !== digest) return problemAnswer(c, "file-changed");
   const options = { leaveOut: c.req.query("leaveOut") === "1", by: c.get("coordinator").name };
-  const taken = await takeList(deps.storage, c.get("commune").id, list, options, deps);
+  const taken = await takeList(c.get("storage"), c.get("commune").id, list, options, deps);
   if (taken.kind === "taken") return c.json(taken.answer);
   return problemAnswer(c, "conflict", taken.kind === "blocked" ? "blocked-rows" : taken.reason);
 }

@@ -21,7 +21,7 @@ export function lookRoutes(deps: AppDeps): Hono<OfficeEnv> {
 async function retry(c: OfficeContext, named: Named, deps: AppDeps): Promise<Response> {
   const ref = await refOf(c, named, deps);
   const by = c.get("coordinator").name;
-  const outcome = ref && (await retryEnvelope(deps.storage, c.get("commune").id, ref, by, deps));
+  const outcome = ref && (await retryEnvelope(c.get("storage"), c.get("commune").id, ref, by, deps));
   if (outcome === null || outcome.state === "waiting") return problemAnswer(c, "not-found");
   const answer: RetryAnswer = { outcome: outcome.state, reason: outcome.reason };
   return c.json(answer);
@@ -30,7 +30,7 @@ async function retry(c: OfficeContext, named: Named, deps: AppDeps): Promise<Res
 async function putAway(c: OfficeContext, named: Named, deps: AppDeps): Promise<Response> {
   const ref = await refOf(c, named, deps);
   const by = c.get("coordinator").name;
-  const done = ref !== null && (await putAwayEnvelope(deps.storage, c.get("commune").id, ref, by, deps));
+  const done = ref !== null && (await putAwayEnvelope(c.get("storage"), c.get("commune").id, ref, by, deps));
   return done ? c.body(null, 204) : problemAnswer(c, "not-found");
 }
 

@@ -19,6 +19,6 @@ async function take(c: Context<OfficeEnv>, deps: AppDeps): Promise<Response> {
   if (body.kind !== "whole") return problemAnswer(c, "bad-request");
   // Bytes that are no UTF-8 are damage of the file, not of the request.
   const text = new TextDecoder().decode(body.bytes);
-  const taken = await takeParcel(deps.storage, c.get("commune").id, text, deps);
+  const taken = await takeParcel(c.get("storage"), c.get("commune").id, text, deps);
   return taken.kind === "taken" ? c.json(taken.answer) : problemAnswer(c, "file-unreadable", taken.kind);
 }

@@ -16,6 +16,6 @@ async function setAside(c: Context<OfficeEnv>, deps: AppDeps): Promise<Response>
   const isNumber = /^\d{1,15}$/.test(number);
   const { id } = c.get("commune");
   const by = c.get("coordinator").name;
-  const done = isNumber && (await setAsideWaitingAct(deps.storage, id, Number(number), by, deps));
+  const done = isNumber && (await setAsideWaitingAct(c.get("storage"), id, Number(number), by, deps));
   return done ? c.body(null, 204) : problemAnswer(c, "not-found");
 }
