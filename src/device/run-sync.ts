@@ -51,6 +51,8 @@ export interface PassReport {
   toDeliver: number;
   /** Voice and pictures without a receipt. */
   blobsWaiting: number;
+  /** The list is not whole and can be pulled here; null where this pass could not tell. */
+  listOpen: boolean | null;
 }
 
 export type RunResult = { kind: "busy" } | { kind: "ran"; passes: PassReport[] };
@@ -115,20 +117,21 @@ async function pass(
 ): Promise<PassReport> {
   const { install } = store;
   const backoff = await readBackoff(install);
-  const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0 };
+  const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0, listOpen: null };
   const wait = AT_ONCE.has(reason) ? 0 : leftOf(backoff.notBefore, clock());
   if (wait > 0) return { ...report, end: "not-due", ...(await left(store)) };
   const time = startTimeLimit(HARD_LIMIT);
   const courier = await openCourierIfAny();
   try {
     const ports = { ...portsOf(store, unlocked, time.signal, backoff), ...courierPort(courier) };
-    const { end, sent, pulled, carried, ...outcome } = await syncOnce(ports, onProgress);
-    await noteOutcome(install, { end, sent, pulled, carried, ...outcome }, backoff.failures);
-    return { install, end, sent, pulled, carried, ...(await left(store)), toDeliver: await toDeliver(courier) };
+    const { chunkBytes, pageRows, ...outcome } = await syncOnce(ports, onProgress);
+    await noteEnd(install, failed(outcome) ? backoff.failures + 1 : 0, { chunkBytes, pageRows });
+    return { install, ...outcome, ...(await left(store)), toDeliver: await toDeliver(courier) };
   } catch {
     // The database was closed or failed: everything is still in the outbox, and the next pass finds it there.
-    await noteFailure(install, backoff.failures, backoff.chunkBytes);
-    return { ...report, end: "fault", ...(await left(store)) };
+    await noteEnd(install, backoff.failures + 1, backoff);
+    // What broke may have been a page of the list: it is asked for again.
+    return { ...report, listOpen: unlocked ? true : null, end: "fault", ...(await left(store)) };
   } finally {
     courier?.close();
     time.stop();
@@ -164,7 +167,7 @@ function portsOf(
   store: LockedStore,
   unlocked: Unlocked | undefined,
   signal: AbortSignal,
-  { failures, chunkBytes }: Backoff,
+  { failures, chunkBytes, pageRows }: Backoff,
 ): SyncPorts {
   const office = createOfficeClient({ readToken: unlocked?.readToken ?? null });
   return {
@@ -178,24 +181,19 @@ function portsOf(
     signal,
     afterFailure: failures > 0,
     ...(chunkBytes === undefined ? {} : { chunkBytes }),
+    ...(pageRows === undefined ? {} : { pageRows }),
   };
 }
 
 /** "behind" reached the office; "out-of-time" only counts when nothing moved. */
-function failed({ end, sent, pulled }: SyncOutcome): boolean {
+function failed({ end, sent, pulled }: Pick<SyncOutcome, "end" | "sent" | "pulled">): boolean {
   return !(end === "done" || end === "behind" || (end === "out-of-time" && sent + pulled > 0));
 }
 
-async function noteOutcome(install: Id, outcome: SyncOutcome, failures: number): Promise<void> {
-  const { chunkBytes } = outcome;
-  if (failed(outcome)) await noteFailure(install, failures, chunkBytes);
-  else await writeBackoff(install, { failures: 0, notBefore: 0, chunkBytes });
-}
-
-async function noteFailure(install: Id, before: number, chunkBytes: number | undefined): Promise<void> {
-  const failures = before + 1;
-  const notBefore = clock() + nextDelay(failures, Math.random());
-  await writeBackoff(install, { failures, notBefore, ...(chunkBytes === undefined ? {} : { chunkBytes }) });
+/** `failures` in a row, this one with them. */
+async function noteEnd(install: Id, failures: number, road: Pick<Backoff, "chunkBytes" | "pageRows">): Promise<void> {
+  const notBefore = failures === 0 ? 0 : clock() + nextDelay(failures, Math.random());
+  await writeBackoff(install, { ...road, failures, notBefore });
 }
 
 async function left(store: LockedStore): Promise<Pick<PassReport, "waiting" | "blobsWaiting">> {

@@ -18,6 +18,8 @@ export interface Backoff {
   notBefore: Millis;
   /** Chunk that got through last (S4). */
   chunkBytes?: number;
+  /** Rows of a page that got through last (S4). */
+  pageRows?: number;
 }
 
 /**

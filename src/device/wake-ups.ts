@@ -48,6 +48,11 @@ export function startWakeUps(options: WakeUpsOptions): WakeUps {
   };
 }
 
+/** What this installation's pass said of its list; null: nothing new. */
+function listOpenOf(result: RunResult, install: string): boolean | null {
+  return result.kind === "ran" ? (result.passes.find((pass) => pass.install === install)?.listOpen ?? null) : null;
+}
+
 /** What is carried for colleagues has no counter of this installation: the pass itself tells that some is left. */
 async function askForOthers(result: RunResult): Promise<void> {
   if (result.kind === "ran" && result.passes.some(({ toDeliver }) => toDeliver > 0)) await askForSyncEvent();
@@ -62,8 +67,10 @@ class WakeUpsState {
   #next: { reason: SyncReason; done: Promise<void> } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #stopped = false;
-  /** Timers in a row. */
+  /** Timers in a row that moved nothing. */
   #timers = 0;
+  /** A list that broke off is as good a reason as a save that waits. */
+  #listOpen = false;
 
   constructor(options: WakeUpsOptions) {
     this.#options = options;
@@ -98,7 +105,7 @@ class WakeUpsState {
     this.#next = null;
     this.#running = this.#options
       .run(reason)
-      .then(askForOthers)
+      .then((result) => this.#ran(result))
       .catch(() => {})
       .finally(() => {
         this.#running = null;
@@ -107,12 +114,20 @@ class WakeUpsState {
     return this.#running;
   }
 
+  #ran(result: RunResult): Promise<void> {
+    const { install } = this.#options;
+    this.#listOpen = listOpenOf(result, install) ?? this.#listOpen;
+    const moved = result.kind === "ran" && result.passes.some((pass) => pass.pulled > 0);
+    if (moved && this.#listOpen) this.#timers = 0;
+    return askForOthers(result);
+  }
+
   /** Only while something is to be had and somebody looks: a hidden page leaves it to the worker. */
   async #setTimer(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const { waiting, awaitingVerdict, blobsWaiting, behind } = this.#counts ?? NOTHING;
-    const due = waiting + awaitingVerdict + blobsWaiting > 0 || behind;
+    const due = waiting + awaitingVerdict + blobsWaiting > 0 || behind || this.#listOpen;
     if (!due || this.#running || this.#stopped || document.visibilityState !== "visible") return;
     const { notBefore } = await readBackoff(this.#options.install);
     if (this.#running || this.#stopped || this.#timer !== null) return;

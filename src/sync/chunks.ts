@@ -37,6 +37,14 @@ export function halved(size: ChunkSize, tried: number): ChunkSize | null {
 }
 
 /**
+ * The connection broke under an answer, on a road that has just carried one: such a road may carry as much again later,
+ * so nothing is the ceiling. A quarter, since half of what broke is still likely to break. Null as of `halved`.
+ */
+export function quartered(size: ChunkSize): ChunkSize | null {
+  return size.now <= size.floor ? null : { ...size, now: Math.max(size.floor, Math.floor(size.now / 4)) };
+}
+
+/**
  * The connection broke or something else answered: without signal every size fails, so only the smallest is tried
  * once more; what broke stays the ceiling's double.
  */

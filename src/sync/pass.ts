@@ -1,11 +1,12 @@
 import { MINUTE, type Millis } from "../base/time.ts";
-import { MAX_CHUNK_BYTES, MAX_PAGE_ROWS } from "../protocol/chunk.ts";
+import { MAX_CHUNK_BYTES } from "../protocol/chunk.ts";
 import { type ChunkSize, chunkSize } from "./chunks.ts";
 import type { Reply, StoredEnvelope, SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
 
 /** A pass holds the sync lock no longer than this (S3). */
 export const PASS_LIMIT: Millis = 2 * MINUTE;
 
+/** As many as an office puts into one page: more would only have to be halved more often. */
 const FIRST_PAGE_ROWS = 500;
 /** One household with its members is under 2 kB. */
 const LEAST_PAGE_ROWS = 2;
@@ -48,7 +49,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     carried: 0,
     pulled: 0,
     chunk: chunkSize(ports.chunkBytes ?? MAX_CHUNK_BYTES, LEAST_CHUNK_BYTES, MAX_CHUNK_BYTES),
-    rows: chunkSize(FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, MAX_PAGE_ROWS),
+    rows: chunkSize(ports.pageRows ?? FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, FIRST_PAGE_ROWS),
     stated: false,
     skip: new Set(),
     offeredTo: 0,

@@ -129,6 +129,8 @@ export interface SyncPorts {
   afterFailure?: boolean;
   /** Bytes of envelopes that the last pass found to get through; left out: the largest chunk (S4). */
   chunkBytes?: number;
+  /** Rows of a page that the last pass found to get through; left out: the largest page (S4). */
+  pageRows?: number;
 }
 
 /** How one pass ended. Everything is still in the outbox unless a receipt came. */
@@ -139,6 +141,9 @@ export type SyncOutcome = {
   pulled: number;
   /** For the next pass on the same road (S4). */
   chunkBytes: number;
+  pageRows: number;
+  /** More of the list is known to be there, or a pull that was begun broke; null where this pass could not tell. */
+  listOpen: boolean | null;
   end:
     | "done"
     | "no-network"

@@ -1,11 +1,11 @@
 import { type ChangePage, type PullRequest, WIRE_VERSION } from "../protocol/messages.ts";
-import { type ChunkSize, grown, halved, smallest } from "./chunks.ts";
+import { type ChunkSize, grown, halved, quartered } from "./chunks.ts";
 import { judgeEpoch } from "./epochs.ts";
 import { endOf, isOver, openEpoch, type Pass, type SyncEnd } from "./pass.ts";
 import type { Reply, SyncState } from "./ports.ts";
 import { provenKeys } from "./proofs.ts";
 
-/** Pulls page after page until the office has no more. Null: all is held. */
+/** Pulls page after page until the office has no more; each is kept, whatever breaks after it. Null: all is held. */
 export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
   for (;;) {
     if (isOver(pass)) return "out-of-time";
@@ -13,8 +13,9 @@ export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
     const reply = await pass.ports.office.pull(requestOf(state, pass.rows.now), pass.ports.signal);
     if (reply.kind !== "ok") {
       const smaller = smallerPage(pass.rows, reply);
+      // Where not even the least got through, it was not the size.
+      pass.rows = smaller ?? { ...pass.rows, now: pass.rows.most };
       if (smaller === null || isOver(pass)) return endOf(reply);
-      pass.rows = smaller;
       continue;
     }
     const taken = await takePage(pass, state, reply.value);
@@ -28,9 +29,10 @@ function requestOf(state: SyncState, limit: number): PullRequest {
   return { v: WIRE_VERSION, install: state.certificate.install, cursor: state.cursor, limit };
 }
 
+/** The office has just been heard, by the push before: what broke is asked for in less at a time (S4); null: not in this pass. */
 function smallerPage(rows: ChunkSize, reply: Exclude<Reply<unknown>, { kind: "ok" }>): ChunkSize | null {
   if (reply.kind === "problem") return null;
-  return reply.kind === "timeout" ? halved(rows, rows.now) : smallest(rows, rows.now);
+  return reply.kind === "timeout" ? halved(rows, rows.now) : quartered(rows);
 }
 
 async function takePage(pass: Pass, asked: SyncState, page: ChangePage): Promise<"more" | "last" | "refused"> {

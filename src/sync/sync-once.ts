@@ -18,14 +18,27 @@ export async function syncOnce(
   // Neither a revoked phone nor one that is too old is told anything; what it brings is taken as before (S13, S14).
   const isHeard = ran === null || ran === "signed-out" || ran === "too-old";
   const said = isHeard ? await sendBlobs(pass) : null;
-  const end = ran ?? said;
+  const end = ran ?? said ?? (pass.behind ? "behind" : "done");
   return {
     sent: pass.sent,
     carried: pass.carried,
     pulled: pass.pulled,
     chunkBytes: pass.chunk.now,
-    end: end ?? (pass.behind ? "behind" : "done"),
+    pageRows: pass.rows.now,
+    listOpen: await isListOpen(pass, end),
+    end,
   };
+}
+
+/**
+ * An open list is asked for again without anybody's doing. Where nothing answered and the list was whole, nothing says
+ * that there is more; a refused phone hears nothing until a person has done something.
+ */
+async function isListOpen({ ports, stated }: Pass, end: SyncEnd): Promise<boolean | null> {
+  if (!ports.canPull) return null;
+  if (end === "done" || end === "behind" || end === "signed-out" || end === "too-old") return false;
+  const { cursor } = await ports.store.state();
+  return stated || cursor === null || cursor.within !== null ? true : null;
 }
 
 async function run(pass: Pass): Promise<SyncEnd | null> {

@@ -26,7 +26,7 @@ import { saveWords } from "../state/mutation-words.ts";
 import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { wakeSync } from "../state/sync.ts";
-import { anewRefused, type LastPass, lastPass, running } from "../state/sync-status.ts";
+import { anewRefused, type LastPass, lastPass, listOpen, running } from "../state/sync-status.ts";
 import { useEnvelopes } from "../state/use-envelopes.ts";
 import { useOtherWaiting } from "../state/use-other-waiting.ts";
 
@@ -75,6 +75,7 @@ function Where({ counts, lines }: { counts: OutboxCounts; lines: readonly Envelo
             ? syncText.endDone(timeOf(last.at))
             : `${syncText.tried(timeOf(last.at))} ${TROUBLE.has(last.end) ? "" : endWords(last.end)}`)}
       </p>
+      {listOpen.value && <p class="mute under">{syncText.listOpen}</p>}
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { startWakeUps, type WakeUps } from "../../device/wake-ups.ts";
 import type { SyncProgress } from "../../sync/ports.ts";
 import type { Locked } from "./app-state.ts";
 import { type Session, session } from "./session.ts";
-import { lastPass, loadLeft, pulledToEnd, running } from "./sync-status.ts";
+import { lastPass, listOpen, loadLeft, pulledToEnd, running } from "./sync-status.ts";
 
 let wakeUps: WakeUps | null = null;
 /** Handed in by the page: it opens another session, and that starts the passes of this file anew. */
@@ -67,6 +67,7 @@ function showEnd(result: RunResult, install: string, pulled: boolean): void {
   const mine = result.passes.find((pass) => pass.install === install);
   if (!mine || mine.end === "not-due") return;
   lastPass.value = { end: mine.end, at: Date.now() };
+  listOpen.value = mine.listOpen ?? listOpen.value;
   if (mine.end !== "done" || !pulled) return;
   loadLeft.value = 0;
   pulledToEnd.value = true;

@@ -62,6 +62,10 @@ export const syncText = texts({
     vi: "Đồng hồ sai thì không nối được tới văn phòng. Xem lại ngày giờ trong Cài đặt của điện thoại rồi bấm gửi lại. Phong bì vẫn nguyên.",
     en: "With a wrong clock the office can't be reached. Check date and time in the phone's Settings, then send again. Envelopes are untouched.",
   },
+  listOpen: {
+    vi: "Danh sách chưa tải hết, máy tự tải tiếp khi ứng dụng đang mở. Những gì đã tải vẫn giữ.",
+    en: "The list is not all here; the phone goes on by itself while the app is open. What has arrived is kept.",
+  },
   endElsewhere: { vi: "Một cửa sổ khác đang gửi.", en: "Another window is sending." },
   envelopes: { vi: "Phong bì", en: "Envelopes" },
   carrierCantOpen: { vi: "người mang không mở được", en: "no carrier can open them" },

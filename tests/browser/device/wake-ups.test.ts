@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { RunResult, SyncReason } from "../../../src/device/run-sync.ts";
+import type { PassReport, RunResult, SyncReason } from "../../../src/device/run-sync.ts";
 import { writeBackoff } from "../../../src/device/settings.ts";
 import { startWakeUps, type WakeUps } from "../../../src/device/wake-ups.ts";
 import type { OutboxCounts } from "../../../src/store/types.ts";
@@ -17,9 +17,20 @@ const NOTHING: OutboxCounts = {
   behind: false,
 };
 
+const DONE: Omit<PassReport, "install"> = {
+  end: "done",
+  sent: 0,
+  pulled: 0,
+  waiting: 0,
+  carried: 0,
+  toDeliver: 0,
+  blobsWaiting: 0,
+  listOpen: false,
+};
+
 let woken: SyncReason[];
 let tellCounts: (counts: Partial<OutboxCounts>) => void;
-let finish: () => void;
+let finish: (pass?: Partial<PassReport>) => void;
 let wakeUps: WakeUps;
 
 async function start(install: string): Promise<void> {
@@ -28,7 +39,7 @@ async function start(install: string): Promise<void> {
     run: (reason) => {
       woken.push(reason);
       return new Promise<RunResult>((resolve) => {
-        finish = () => resolve({ kind: "ran", passes: [] });
+        finish = (pass) => resolve({ kind: "ran", passes: pass ? [{ ...DONE, install, ...pass }] : [] });
       });
     },
     watchCounts: (listener) => {
@@ -40,8 +51,8 @@ async function start(install: string): Promise<void> {
 }
 
 /** The pass under way ends, and what it started settles. */
-async function passEnds(): Promise<void> {
-  finish();
+async function passEnds(pass?: Partial<PassReport>): Promise<void> {
+  finish(pass);
   await vi.advanceTimersByTimeAsync(0);
 }
 
@@ -110,6 +121,57 @@ test("S4 an office that stays without a verdict is asked ever more rarely", asyn
     waits.push(Math.round((Date.now() - before) / 1_000));
   }
   expect(waits).toEqual([10, 20, 40, 80, 160, 300, 300]);
+});
+
+/** Seconds to the next timer, which is let run. */
+async function nextTimer(): Promise<number> {
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  const before = Date.now();
+  await vi.advanceTimersToNextTimerAsync();
+  return Math.round((Date.now() - before) / 1_000);
+}
+
+test("S3 a first load that broke goes on by itself, with nothing waiting, until it is whole", async () => {
+  await start("F".repeat(22));
+  await passEnds({ end: "no-network", pulled: 40, listOpen: true });
+  expect(await nextTimer()).toBe(10);
+  await passEnds({ end: "no-network", listOpen: null });
+  expect(await nextTimer()).toBe(20);
+  await passEnds({ end: "out-of-time", pulled: 500, listOpen: true });
+  expect(await nextTimer()).toBe(10);
+  await passEnds({ end: "done", pulled: 60, listOpen: false });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(woken).toEqual(["opened", "timer", "timer", "timer"]);
+});
+
+test("S4 a list that broke off waits as long as the backoff says", async () => {
+  const install = "G".repeat(22);
+  await writeBackoff(install, { failures: 3, notBefore: Date.now() + 60_000 });
+  await start(install);
+  await passEnds({ end: "no-network", listOpen: true });
+  expect(await nextTimer()).toBeGreaterThan(55);
+  await passEnds();
+});
+
+test("S3 a hidden page sets no timer for a list that broke off, and goes on when it is seen again", async () => {
+  await start("H".repeat(22));
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  await passEnds({ end: "no-network", listOpen: true });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(woken).toEqual(["opened"]);
+  vi.restoreAllMocks();
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(woken).toEqual(["opened", "visible"]);
+  await passEnds({ end: "not-due", listOpen: null });
+  expect(await nextTimer()).toBe(10);
+  await passEnds();
+});
+
+test("S3 a pass that says nothing of the list sets no timer", async () => {
+  await start("I".repeat(22));
+  await passEnds({ end: "no-network", listOpen: null });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(woken).toEqual(["opened"]);
 });
 
 test("nothing wakes the engine after the page let go", async () => {

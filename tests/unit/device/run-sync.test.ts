@@ -40,8 +40,9 @@ async function respond(url: string, init: RequestInit): Promise<Response> {
 }
 
 function answerOf(reply: Awaited<ReturnType<PaperOffice["push"] | PaperOffice["pull"]>> | undefined): Response {
-  if (reply?.kind !== "ok") throw new TypeError("failed to fetch");
-  return new Response(JSON.stringify(reply.value), { headers: { "content-type": "application/json" } });
+  if (reply?.kind !== "ok" && reply?.kind !== "problem") throw new TypeError("failed to fetch");
+  const [value, status] = reply.kind === "ok" ? [reply.value, 200] : [reply.problem, reply.status];
+  return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json" } });
 }
 
 const forgetSettings = () => clear(createStore("tung-nha-settings", "settings"));
@@ -137,6 +138,53 @@ test.each<[SyncReason, boolean]>([
   const result = await runSync(reason);
   expect(result.kind === "ran" && result.passes[0]?.end).toBe(atOnce ? "done" : "not-due");
   expect((await readBackoff(phone.install)).failures).toBe(atOnce ? 0 : 2);
+});
+
+const unlockedOf = ({ store }: Phone) => ({ unlocked: { store, readToken: "token" } });
+
+test("S3 a list that breaks off is told as open until it is whole, also by a pass that reaches nobody", async () => {
+  const { phone, office } = await addPhone();
+  const tell = async (reason: SyncReason) => {
+    const result = await runSync(reason, unlockedOf(phone));
+    return result.kind === "ran" ? [result.passes[0]?.end, result.passes[0]?.listOpen] : [];
+  };
+  office.pullReply = { kind: "no-network" };
+  expect(await tell("opened")).toEqual(["no-network", true]);
+  expect(await tell("timer")).toEqual(["not-due", null]);
+  office.road = () => "no-network";
+  expect(await tell("user")).toEqual(["no-network", true]);
+  office.road = () => "ok";
+  delete office.pullReply;
+  expect(await tell("user")).toEqual(["done", false]);
+  office.road = () => "no-network";
+  // Nothing says that there is more.
+  expect(await tell("user")).toEqual(["no-network", null]);
+});
+
+test("S3 a refused pull is no open list: only a person can help", async () => {
+  const { phone, office } = await addPhone();
+  office.pullReply = { kind: "problem", status: 426, problem: { problem: "too-old" } };
+  const passes = await runSync("user", unlockedOf(phone));
+  expect(passes).toMatchObject({ kind: "ran", passes: [{ end: "too-old", listOpen: false }] });
+});
+
+test("S3 a locked page's pass says nothing of the list", async () => {
+  await addPhone();
+  expect(await runSync("opened")).toMatchObject({ kind: "ran", passes: [{ end: "done", listOpen: null }] });
+});
+
+test("S4 what a pass found to get through lasts until the next one, chunks and pages", async () => {
+  const { phone, office } = await addPhone();
+  const { pull } = office;
+  office.pull = async (request, signal) => (request.limit > 200 ? { kind: "no-network" } : pull(request, signal));
+  await runSync("user", unlockedOf(phone));
+  expect(await readBackoff(phone.install)).toMatchObject({ failures: 0, pageRows: 125 });
+  await runSync("user", unlockedOf(phone));
+  expect(office.pulls.map(({ limit }) => limit)).toEqual([125, 125]);
+  // Where nothing at all gets through, it is not the size.
+  office.pull = async () => ({ kind: "no-network" });
+  await runSync("user", unlockedOf(phone));
+  expect(await readBackoff(phone.install)).toMatchObject({ failures: 1, pageRows: 500 });
 });
 
 /** Another tab is in the middle of a pass. */

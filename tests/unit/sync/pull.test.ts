@@ -4,6 +4,7 @@ import { keyText } from "../../../src/protocol/signed-text.ts";
 import { syncOnce } from "../../../src/sync/sync-once.ts";
 import { generateKeyPair, keyIdOf } from "../../../src/vault/crypto.ts";
 import { sign } from "../../../src/vault/signature.ts";
+import { Rng } from "../../simulation/rng.ts";
 import { EPOCH, household, newPhone, type Phone, page, rowOf, saveMany } from "../store/store-kit.ts";
 import { type PaperOffice, paperOffice, portsOf } from "./paper-office.ts";
 
@@ -75,7 +76,57 @@ test("S4 fewer rows are asked for where a page does not get through", async () =
     return reply ?? answer;
   };
   expect(await syncOnce(portsOf(phone, office))).toMatchObject({ pulled: 1, end: "done" });
-  expect(office.pulls.map(({ limit }) => limit)).toEqual([500, 250, 2]);
+  expect(office.pulls.map(({ limit }) => limit)).toEqual([500, 250, 62]);
+});
+
+/** A list of so many rows, over connections that break after as many rows as `carries` says, all pages of one together. */
+function breakingRoad(rows: number, carries: () => number): { limits: number[]; told: number } {
+  const list = Array.from({ length: rows }, () => rowOf(household()));
+  const seen = { limits: [] as number[], told: 0 };
+  let left = carries();
+  office.pull = async ({ cursor, limit }) => {
+    const from = Number(cursor?.within ?? 0);
+    const to = Math.min(rows, from + limit);
+    seen.limits.push(limit);
+    left -= to - from;
+    if (left < 0) {
+      left = carries();
+      return { kind: "not-office" };
+    }
+    seen.told += to - from;
+    const within = to < rows ? String(to) : null;
+    const at = { epoch: EPOCH, revision: within ? 1 : 2, stamp: "s", within };
+    return { kind: "ok", value: page(2, { rows: list.slice(from, to), more: to < rows, left: rows - to, cursor: at }) };
+  };
+  return seen;
+}
+
+test("S4 where every connection breaks, the whole list comes in one pass, each row once, and no break begins at single ones", async () => {
+  const rng = new Rng(1);
+  // As compressed households of 180 bytes over connections of 20 to 60 kB.
+  const road = breakingRoad(2_000, () => rng.int(110, 330));
+  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ pulled: 2_000, end: "done" });
+  expect((await held()).length).toBe(2_000);
+  expect(road.told).toBe(2_000);
+  expect(road.limits.length).toBeLessThan(40);
+});
+
+test("S4 a pass that runs out of time over a slow road tells where the next one begins", async () => {
+  office.pull = async () => {
+    phone.now += 30_000;
+    return { kind: "timeout" };
+  };
+  // Four times half a minute: 500, 250, 125 and 62 were asked for.
+  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ end: "no-network", listOpen: true, pageRows: 31 });
+});
+
+test("S4 rows that one pass found to get through are where the next one begins", async () => {
+  const road = breakingRoad(10, () => 5);
+  const { pageRows } = await syncOnce(portsOf(phone, office));
+  expect(pageRows).toBeLessThan(20);
+  road.limits = [];
+  await syncOnce(portsOf(phone, office, { pageRows }));
+  expect(road.limits[0]).toBe(pageRows);
 });
 
 test("S9 an office that says more and does not move ends the pull", async () => {
