@@ -7,7 +7,7 @@ import { answerVersion, type PushAnswer, type Receipt, type Statement } from "..
 import { parseStatement } from "../protocol/schemas.ts";
 import type { ServerDeps } from "./deps.ts";
 import { openEpochFor, provenReceipt } from "./epoch.ts";
-import { type Delivery, type Judged, judgeEnvelope } from "./judge-envelope.ts";
+import { type Delivery, type Judged, judgeEnvelopes } from "./judge-envelope.ts";
 import { keepEnvelopes } from "./keep-envelopes.ts";
 import { takeLostReports } from "./lost-reports.ts";
 import { announcements, isOurs, officeKeys } from "./office-keys.ts";
@@ -69,10 +69,7 @@ async function judge(
     const keys = await officeKeys(tx);
     const vouched = carrier ? await vouchedIn(certificates, commune, keys, deps) : NOBODY;
     const delivery: Delivery = { commune, epoch, keys, at, carrier, vouched };
-    const judged: Judged[] = [];
-    for (const bytes of envelopes) {
-      judged.push(carrier ? await judgeEnvelope(bytes, delivery, tx, deps) : unjudged(bytes));
-    }
+    const judged = carrier ? await judgeEnvelopes(envelopes, delivery, tx, deps) : envelopes.map(unjudged);
     return { delivery, judged };
   });
 }

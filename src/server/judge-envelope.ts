@@ -8,7 +8,7 @@ import { receiptText } from "../protocol/signed-text.ts";
 import type { ServerDeps } from "./deps.ts";
 import type { OfficeKeys } from "./office-keys.ts";
 import type { ReadTx } from "./storage.ts";
-import type { NewEnvelope } from "./storage-rows.ts";
+import type { InstallationRow, NewEnvelope } from "./storage-rows.ts";
 import type { Vouched } from "./vouched.ts";
 
 /** What intake knows about one push before it looks at its envelopes. */
@@ -29,15 +29,50 @@ export type Judged =
   /** Without an installation where the header can't be read; the number is 0 then. */
   | { kind: "rejected"; install: Id | null; seq: number; reason: RejectReason };
 
+interface Read {
+  bytes: Bytes;
+  envelope: Envelope;
+  hash: string;
+}
+
 /** Whoever carries an envelope proves nothing: only its own proof under its sender's key counts (S2). */
-export async function judgeEnvelope(bytes: Bytes, delivery: Delivery, tx: ReadTx, deps: ServerDeps): Promise<Judged> {
+export async function judgeEnvelopes(
+  all: readonly Bytes[],
+  delivery: Delivery,
+  tx: ReadTx,
+  deps: ServerDeps,
+): Promise<Judged[]> {
+  const read = await Promise.all(all.map((bytes) => readOne(bytes, deps)));
+  const places = read.flatMap((one) => ("hash" in one ? { ...one.envelope.header, hash: one.hash } : []));
+  // The same bytes were judged before.
+  const held = new Set(await tx.heldAmong(places));
+  const known = new Map<Id, Promise<InstallationRow | null>>();
+  const installation = (install: Id) => {
+    const row = known.get(install) ?? tx.installation(install);
+    known.set(install, row);
+    return row;
+  };
+  const judged: Judged[] = [];
+  for (const one of read) {
+    judged.push("hash" in one ? await judgeOne(one, held.has(one.hash), delivery, { installation }, deps) : one);
+  }
+  return judged;
+}
+
+async function readOne(bytes: Bytes, deps: ServerDeps): Promise<Read | Judged> {
   const decoded = decodeEnvelope(bytes);
   if (decoded.kind !== "ok") return { kind: "rejected", install: null, seq: 0, reason: decoded.kind };
-  const { envelope } = decoded;
+  return { bytes, envelope: decoded.envelope, hash: await deps.crypto.hash(bytes) };
+}
+
+async function judgeOne(
+  { bytes, envelope, hash }: Read,
+  held: boolean,
+  delivery: Delivery,
+  tx: Pick<ReadTx, "installation">,
+  deps: ServerDeps,
+): Promise<Judged> {
   const { install, seq } = envelope.header;
-  const hash = await deps.crypto.hash(bytes);
-  // The same bytes were judged before.
-  const held = (await tx.envelopesAt(install, seq)).some((row) => row.hash === hash);
   const reason = held ? null : await reasonAgainst(bytes, envelope, delivery, tx, deps);
   if (reason) return { kind: "rejected", install, seq, reason };
   return { kind: "taken", row: await rowOf(bytes, envelope, hash, delivery, deps), held };
@@ -47,7 +82,7 @@ async function reasonAgainst(
   bytes: Bytes,
   envelope: Envelope,
   delivery: Delivery,
-  tx: ReadTx,
+  tx: Pick<ReadTx, "installation">,
   deps: ServerDeps,
 ): Promise<RejectReason | null> {
   const { install, keyId } = envelope.header;

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { openBlob } from "../vault/blob-opener.ts";
 import { generateKeyPair, importPublicKey, keyIdOf } from "../vault/crypto.ts";
-import { createEnvelopeOpener } from "../vault/envelope-opener.ts";
+import { openerWith } from "../vault/envelope-opener.ts";
 import { sealToRecovery } from "../vault/recovery.ts";
-import { generateSigningKey, sign, verify } from "../vault/signature.ts";
+import { generateSigningKey } from "../vault/signature.ts";
 import type { EnvelopeOpener, ServerCrypto } from "./deps.ts";
+import { NODE_AES } from "./node-aes.ts";
+import { nodeSignatures } from "./node-signature.ts";
 import type { KeyRow } from "./storage-rows.ts";
 
 /** The real crypto of a server process. */
@@ -12,11 +14,10 @@ export function createNodeCrypto(): ServerCrypto {
   const openers = new Map<string, EnvelopeOpener>();
   return {
     hash: async (bytes) => createHash("sha256").update(bytes).digest("base64url"),
-    sign,
-    verify,
+    ...nodeSignatures(),
     opener: (keys) => {
       const name = keys.map((key) => key.publicKey).join(" ");
-      const held = openers.get(name) ?? createEnvelopeOpener(openable(keys));
+      const held = openers.get(name) ?? openerWith(NODE_AES, openable(keys));
       openers.set(name, held);
       return held;
     },

@@ -89,6 +89,8 @@ export interface EnvelopeReads {
    * chain, which they may lack (S10); 0 without backups.
    */
   watermark(install: Id): Promise<number>;
+  /** Hashes of those that are stored. */
+  heldAmong(places: readonly EnvelopePlace[]): Promise<string[]>;
   /** Every envelope of this number, forks too, in the order of their arrival. */
   envelopesAt(install: Id, seq: number): Promise<EnvelopeRow[]>;
   /** Installations with something to apply. */
@@ -211,6 +213,8 @@ export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
   putContact(row: ContactRow): Promise<void>;
   /** Stores it unless the same install, seq and hash is there; answers with what is stored. */
   addEnvelope(row: NewEnvelope): Promise<EnvelopeRow>;
+  /** The same of many, in order; answers with the receipts that are stored, one for each. */
+  addEnvelopes(rows: readonly NewEnvelope[]): Promise<Receipt[]>;
   /** A receipt under a newer epoch. */
   putReceipt(install: Id, seq: number, hash: string, receipt: NewEnvelope["receipt"]): Promise<void>;
   addLostReports(reports: readonly LostReport[], at: Millis): Promise<void>;

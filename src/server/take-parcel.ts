@@ -5,7 +5,7 @@ import type { Receipt, RejectReason } from "../protocol/messages.ts";
 import type { ParcelAnswer, ParcelPhone } from "../protocol/office-messages.ts";
 import { type ParcelRead, parcelName, readParcel, type Sha256, writeParcel } from "../protocol/parcel.ts";
 import type { ServerDeps } from "./deps.ts";
-import { type Judged, judgeEnvelope } from "./judge-envelope.ts";
+import { type Judged, judgeEnvelopes } from "./judge-envelope.ts";
 import { keepEnvelopes } from "./keep-envelopes.ts";
 import { officeKeys } from "./office-keys.ts";
 import type { ReadTx, Storage } from "./storage.ts";
@@ -59,9 +59,7 @@ function judgePart(
   return storage.read(commune, async (tx) => {
     const { epoch } = await tx.commune();
     const delivery = { commune, epoch, keys: await officeKeys(tx), at: deps.clock(), carrier: null, vouched };
-    const judged: Judged[] = [];
-    for (const bytes of envelopes) judged.push(await judgeEnvelope(bytes, delivery, tx, deps));
-    return judged;
+    return judgeEnvelopes(envelopes, delivery, tx, deps);
   });
 }
 

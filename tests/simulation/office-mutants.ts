@@ -1,6 +1,7 @@
 import type { Id } from "../../src/base/id.ts";
+import type { Receipt } from "../../src/protocol/messages.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
-import type { AnyRecordRow, EnvelopeRow, NewEnvelope } from "../../src/server/storage-rows.ts";
+import type { AnyRecordRow, NewEnvelope } from "../../src/server/storage-rows.ts";
 import { overTransactions } from "./build.ts";
 import type { Mutant } from "./mutants.ts";
 
@@ -14,7 +15,8 @@ export const OFFICE_MUTANTS: readonly Mutant[] = [
     name: "no-dedupe",
     breaks: "S6: an envelope that comes twice is applied twice",
     build: {
-      storage: (storage) => overTransactions<LockedTx>(storage, (tx) => ({ addEnvelope: (row) => addAgain(tx, row) })),
+      storage: (storage) =>
+        overTransactions<LockedTx>(storage, (tx) => ({ addEnvelopes: (rows) => addAgain(tx, rows) })),
     },
   },
   {
@@ -113,15 +115,18 @@ function writesLater(storage: Storage): Storage {
   };
 }
 
-async function addAgain(tx: LockedTx, row: NewEnvelope): Promise<EnvelopeRow> {
-  const { install, seq, hash, prev } = row;
-  const before = await tx.envelopesAt(install, seq);
-  const stored = await tx.addEnvelope(row);
-  if (before.some((held) => held.hash === hash && held.state === "applied")) {
-    await tx.putVerdict({ install, seq, hash, state: "waiting", reason: null, notes: [], revision: 0 });
-    await tx.putAppliedHead({ install, seq: seq - 1, hash: prev });
+async function addAgain(tx: LockedTx, rows: readonly NewEnvelope[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const row of rows) {
+    const { install, seq, hash, prev } = row;
+    const before = await tx.envelopesAt(install, seq);
+    receipts.push(...(await tx.addEnvelopes([row])));
+    if (before.some((held) => held.hash === hash && held.state === "applied")) {
+      await tx.putVerdict({ install, seq, hash, state: "waiting", reason: null, notes: [], revision: 0 });
+      await tx.putAppliedHead({ install, seq: seq - 1, hash: prev });
+    }
   }
-  return stored;
+  return receipts;
 }
 
 function waitingUnlessBad(tx: ReadTx): ReadTx["waiting"] {

@@ -1,12 +1,13 @@
 import type { Head } from "../../protocol/envelope.ts";
-import type { EnvelopeReads, LockedTx, WriteTx } from "../storage.ts";
+import type { Receipt } from "../../protocol/messages.ts";
+import type { EnvelopePlace, EnvelopeReads, LockedTx, WriteTx } from "../storage.ts";
 import type { EnvelopeRow, NewEnvelope } from "../storage-rows.ts";
 import { ENVELOPE, type EnvelopeColumns, envelopeOf } from "./envelope-row.ts";
 import type { Query } from "./query.ts";
 
 type EnvelopeOnlyReads = Pick<
   EnvelopeReads,
-  "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "envelopesOf" | "newest"
+  "heldAmong" | "envelopesAt" | "waitingInstalls" | "waiting" | "envelopesIn" | "envelopesOf" | "newest"
 >;
 
 export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads {
@@ -18,6 +19,10 @@ export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads 
     return rows.map(envelopeOf);
   };
   return {
+    heldAmong: async (places) => {
+      const rows = await query<{ hash: string }>(`select hash ${AMONG}`, [commune, ...columns(places)]);
+      return rows.map((row) => row.hash);
+    },
     envelopesAt: (install, seq) => envelopes("and install = $2 and seq = $3 order by arrival", install, seq),
     waitingInstalls: async () => {
       const sql = "select distinct install from envelopes where commune = $1 and state = 'waiting' order by install";
@@ -46,6 +51,13 @@ export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads 
   };
 }
 
+const AMONG = `from envelopes where commune = $1
+  and (install, seq, hash) in (select * from unnest($2::text[], $3::bigint[], $4::text[]))`;
+
+function columns(places: readonly EnvelopePlace[]): [installs: string[], seqs: number[], hashes: string[]] {
+  return [places.map((it) => it.install), places.map((it) => it.seq), places.map((it) => it.hash)];
+}
+
 /** Above the applied head only what waits belongs to the chain. A head that was declared lost has no hash. */
 async function newest(query: Query, commune: string, install: string): Promise<Head | null> {
   const sql = `with head as (
@@ -59,11 +71,13 @@ async function newest(query: Query, commune: string, install: string): Promise<H
   return (await query<Head>(sql, [commune, install]))[0] ?? null;
 }
 
-type EnvelopeWrites = Pick<WriteTx, "addEnvelope" | "putReceipt"> & Pick<LockedTx, "putVerdict" | "putAway">;
+type EnvelopeWrites = Pick<WriteTx, "addEnvelope" | "addEnvelopes" | "putReceipt"> &
+  Pick<LockedTx, "putVerdict" | "putAway">;
 
 export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
   return {
     addEnvelope: (row) => addEnvelope(query, commune, row),
+    addEnvelopes: (rows) => addEnvelopes(query, commune, rows),
     putReceipt: async (install, seq, hash, { epoch, signature }) => {
       await query(
         `update envelopes set receipt_epoch = $5, receipt_signature = $6
@@ -86,6 +100,41 @@ export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
     },
   };
 }
+
+/** One statement for a whole push, and another one only when something of it was there. */
+async function addEnvelopes(query: Query, commune: string, rows: readonly NewEnvelope[]): Promise<Receipt[]> {
+  if (rows.length === 0) return [];
+  const added = await query<{ hash: string }>(ADD_ALL, [
+    commune,
+    ...columns(rows),
+    rows.map((row) => row.prev),
+    rows.map((row) => row.v),
+    rows.map((row) => row.keyId),
+    rows.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+    rows.map((row) => row.receivedAt),
+    rows.map((row) => row.skew),
+    rows.map((row) => row.carrier),
+    rows.map((row) => row.receipt.epoch),
+    rows.map((row) => row.receipt.signature),
+  ]);
+  const fresh = rows.map(({ install, seq, hash, receipt }) => ({ install, seq, hash, ...receipt }));
+  if (added.length === rows.length) return fresh;
+  const held = await query<Receipt>(
+    `select install, seq, hash, receipt_epoch as epoch, receipt_signature as signature ${AMONG}`,
+    [commune, ...columns(rows)],
+  );
+  const stored = new Map(held.map((receipt) => [receipt.hash, receipt]));
+  return fresh.map((receipt) => stored.get(receipt.hash) ?? receipt);
+}
+
+const ADD_ALL = `
+  insert into envelopes (commune, install, seq, hash, prev, v, key_id, bytes, received_at, skew, carrier, receipt_epoch,
+    receipt_signature)
+  select $1, install, seq, hash, prev, v, key_id, bytes, received_at, skew, carrier, receipt_epoch, receipt_signature
+  from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::bytea[], $9::bigint[],
+    $10::bigint[], $11::text[], $12::text[], $13::text[]) with ordinality as r(install, seq, hash, prev, v, key_id, bytes,
+    received_at, skew, carrier, receipt_epoch, receipt_signature, place)
+  order by place on conflict do nothing returning hash`;
 
 async function addEnvelope(query: Query, commune: string, row: NewEnvelope): Promise<EnvelopeRow> {
   const { install, seq, hash, prev, v, keyId, bytes, receivedAt, skew, carrier, receipt } = row;

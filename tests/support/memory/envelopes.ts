@@ -1,10 +1,11 @@
 import type { EnvelopeReads, LockedTx, WriteTx } from "../../../src/server/storage.ts";
-import type { EnvelopeRow } from "../../../src/server/storage-rows.ts";
+import type { EnvelopeRow, NewEnvelope } from "../../../src/server/storage-rows.ts";
 import { compare } from "./compare.ts";
 import type { Rows, Tables } from "./tables.ts";
 
 /** What this file answers; chains.ts has the rest. */
 export type EnvelopeReadName =
+  | "heldAmong"
   | "envelopesAt"
   | "waitingInstalls"
   | "waiting"
@@ -18,7 +19,7 @@ export type EnvelopeReadName =
   | "gaps";
 
 type EnvelopeMethods = Pick<EnvelopeReads, EnvelopeReadName> &
-  Pick<WriteTx, "addEnvelope" | "putReceipt"> &
+  Pick<WriteTx, "addEnvelope" | "addEnvelopes" | "putReceipt"> &
   Pick<LockedTx, "putVerdict" | "putAway">;
 
 type Stored = EnvelopeRow & { arrival: number };
@@ -48,7 +49,16 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
     const held = tables.get("marks", install, seq, hash) ?? UNMARKED;
     tables.set("marks", { ...held, ...part }, install, seq, hash);
   };
+  const add = (row: NewEnvelope) => {
+    const { install, seq, hash } = row;
+    const stored = tables.get("envelopes", install, seq, hash);
+    const added = stored ?? { ...row, arrival: tables.nextArrival() };
+    if (!stored) tables.set("envelopes", added, install, seq, hash);
+    return { ...added, ...(tables.get("marks", install, seq, hash) ?? UNMARKED) };
+  };
   return {
+    heldAmong: async (places) =>
+      places.filter((it) => tables.get("envelopes", it.install, it.seq, it.hash)).map(({ hash }) => hash),
     envelopesAt: async (install, seq) => envelopes((row) => row.seq === seq, install),
     waitingInstalls: async () => [...new Set(envelopes((row) => row.state === "waiting").map((row) => row.install))],
     waiting: async (install, limit) => waiting(install).slice(0, limit),
@@ -85,13 +95,9 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       return first ? { seq: first.seq, hash: first.hash } : null;
     },
     gaps: async (install) => gapsAbove(head(install)?.seq ?? 0, waiting(install)),
-    addEnvelope: async (row) => {
-      const { install, seq, hash } = row;
-      const stored = tables.get("envelopes", install, seq, hash);
-      const added = stored ?? { ...row, arrival: tables.nextArrival() };
-      if (!stored) tables.set("envelopes", added, install, seq, hash);
-      return { ...added, ...(tables.get("marks", install, seq, hash) ?? UNMARKED) };
-    },
+    addEnvelope: async (row) => add(row),
+    addEnvelopes: async (rows) =>
+      rows.map(add).map(({ install, seq, hash, receipt }) => ({ install, seq, hash, ...receipt })),
     putReceipt: async (install, seq, hash, receipt) => {
       const row = tables.get("envelopes", install, seq, hash);
       if (row) tables.set("envelopes", { ...row, receipt }, install, seq, hash);
