@@ -22,12 +22,18 @@ const BATCH = 32;
 /**
  * Applies everything that waits and has its place in a chain, one revision an envelope (S7). Any process may run it at
  * any time: after a push, after an office act, and at its start for what another one left. Returns how many it settled.
+ * `goOn` is asked between transactions.
  */
-export async function applyWaiting(storage: Storage, commune: Id, deps: ServerDeps): Promise<number> {
+export async function applyWaiting(
+  storage: Storage,
+  commune: Id,
+  deps: ServerDeps,
+  goOn: () => boolean = () => true,
+): Promise<number> {
   let settled = await applyParked(storage, commune, deps);
   await replay(storage, commune, deps);
   for (const install of await storage.read(commune, (tx) => tx.waitingInstalls())) {
-    for (let more = true; more; ) {
+    for (let more = true; more && goOn(); ) {
       const batch = await storage.locked(commune, (tx) => applyBatch(withRememberedReads(tx), commune, install, deps));
       settled += batch.settled;
       more = batch.more;

@@ -41,10 +41,10 @@ export async function keepCopies(
   const directory = process.env.TUNG_NHA_BACKUPS || join(options.dataDir, "backups");
   const stopNightly = options.nightlyBackup
     ? startNightlyBackup(backups, directory, deps, told(failedNightLine, directory))
-    : () => undefined;
+    : async () => undefined;
   const stopLook = startHourlyLook(backups, deps, tellEnded(note));
   return async () => {
-    stopNightly();
+    await stopNightly();
     await stopLook();
     await stopCopy();
     letRestore();

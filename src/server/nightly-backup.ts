@@ -20,15 +20,17 @@ export function nextNight(after: Millis): Millis {
 
 /**
  * Backs up every night, and soon after the start where a night was missed: many offices switch their machine off in the
- * evening. Verifies what it made, so that the watermark moves by itself. Returns the stop.
+ * evening. Verifies what it made, so that the watermark moves by itself. Returns the stop, which waits for the step of a
+ * backup that is under way: writing, or verifying.
  */
 export function startNightlyBackup(
   backups: Backups,
   directory: string,
   deps: ServerDeps,
   onFailure: (error: unknown) => void,
-): () => void {
+): () => Promise<void> {
   let timer: NodeJS.Timeout;
+  let running: Promise<void> = Promise.resolve();
   let stopped = false;
   const wait = (pause: Millis) => {
     // Does not keep a process alive that wants to end.
@@ -36,23 +38,34 @@ export function startNightlyBackup(
   };
   const run = () => {
     const again = () => wait(nextNight(deps.clock()) - deps.clock());
-    backUpOnce(backups, directory, deps).catch(onFailure).finally(again);
+    running = backUpOnce(backups, directory, deps, () => !stopped)
+      .then(() => undefined, onFailure)
+      .finally(again);
   };
   wait(Math.min(CATCH_UP, nextNight(deps.clock()) - deps.clock()));
-  return () => {
+  return async () => {
     stopped = true;
     clearTimeout(timer);
+    await running;
   };
 }
 
-/** One process does it: whoever has the lock, unless a backup is there that is no older than half a day. */
-export async function backUpOnce(backups: Backups, directory: string, deps: ServerDeps): Promise<number> {
+/**
+ * One process does it: whoever has the lock, unless a backup is there that is no older than half a day. `goOn` is asked
+ * between writing and verifying.
+ */
+export async function backUpOnce(
+  backups: Backups,
+  directory: string,
+  deps: ServerDeps,
+  goOn: () => boolean = () => true,
+): Promise<number> {
   const made = await backups.once("backup", async () => {
     let count = 0;
     for (const { id } of await backups.storage.communes()) {
-      if (await isRecent(backups, id, deps.clock())) continue;
+      if (!goOn() || (await isRecent(backups, id, deps.clock()))) continue;
       const done = await makeBackup(backups, id, directory, deps);
-      if (done.kind === "no-recovery") continue;
+      if (done.kind === "no-recovery" || !goOn()) continue;
       await backups.once("drill", () => verifyBackup(backups, id, done.path, deps));
       count++;
     }

@@ -11,7 +11,8 @@ import { type Line, PROGRESS, TEXT } from "./cli/text.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
 import type { ServerDeps } from "./deps.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { createApp } from "./http/app.ts";
+import { type AppDeps, createApp } from "./http/app.ts";
+import { ApplyLater } from "./http/apply-later.ts";
 import { httpsNeeded } from "./http/https-needed.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { type BuiltPages, readBuilt, servePages } from "./http/serve-static.ts";
@@ -24,7 +25,7 @@ export interface Office {
   port: number;
   /** Opens the set-up once; null when the office has its commune. */
   setUpToken: string | null;
-  /** Finishes answers, then closes the database. */
+  /** Finishes answers and what runs by itself, then closes the database: nothing writes once it has resolved. */
   stop(): Promise<void>;
 }
 
@@ -64,8 +65,10 @@ async function assemble(options: Options, onLost: (line: Line) => void, undo: ((
   // What an earlier process received and did not get to apply (S6).
   for (const { id } of communes) await applyWaiting(database.storage, id, deps);
   const setUpToken = communes.length === 0 ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
-  const app = assembleApp(options, database, { ...deps, log, setUpToken }, pages);
-  const listening = await listenOrThrow(app, options);
+  const appDeps = appDepsOf(options, database, { ...deps, log, setUpToken });
+  const applyLater = new ApplyLater(appDeps);
+  undo.push(() => applyLater.stop());
+  const listening = await listenOrThrow(assembleApp(options, appDeps, applyLater, pages), options);
   undo.push(listening.close);
   undo.push(await keepCopies(options, url, database, deps, log, () => onLost(TEXT.replaced)));
   return { port: listening.port, setUpToken };
@@ -86,19 +89,20 @@ async function startEmbedded(options: Options, onLost: () => void, undo: (() => 
   return postgres.url;
 }
 
-function assembleApp(
-  options: Options,
-  database: Database,
+function appDepsOf(
+  { transport }: Options,
+  { storage, live }: Database,
   deps: ServerDeps & { log: Logger; setUpToken: string | null },
-  pages: Pages,
-): Hono {
+): AppDeps {
+  return { ...deps, storage, live, secureCookies: transport !== "plain", behindProxy: transport === "proxy" };
+}
+
+function assembleApp(options: Options, deps: AppDeps, applyLater: ApplyLater, pages: Pages): Hono {
   const app = new Hono();
   app.use("*", httpsNeeded(options.transport));
   // Lists travel over weak networks; event streams and what is compressed already are left as they are.
   app.use("/api/*", compress());
-  const secureCookies = options.transport !== "plain";
-  const behindProxy = options.transport === "proxy";
-  app.route("/", createApp({ ...deps, storage: database.storage, live: database.live, secureCookies, behindProxy }));
+  app.route("/", createApp(deps, applyLater));
   servePages(app, pages.field, pages.office);
   return app;
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Id } from "../../src/base/id.ts";
 import { DAY, MINUTE } from "../../src/base/time.ts";
+import type { BackupLock, Backups } from "../../src/server/db/backups.ts";
 import { backUpOnce, startNightlyBackup } from "../../src/server/nightly-backup.ts";
 import type { BackupRow } from "../../src/server/storage-rows.ts";
 import { type DatabaseOffice, openDatabaseOffice } from "../support/database-office.ts";
@@ -25,9 +26,37 @@ test("a machine that is off at night backs up soon after its start, and verifies
   vi.advanceTimersByTime(10 * MINUTE);
   vi.useRealTimers();
   while (!(await known())[0]?.verifiedAt && failures.length === 0) await pause(50);
-  stop();
+  await stop();
   expect(failures).toEqual([]);
   expect(await known()).toHaveLength(1);
+});
+
+test("an office that stops waits for what it has begun, and begins no backup", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  one.office.clock.now += DAY;
+  const begun: BackupLock[] = [];
+  let ended = 0;
+  const once: Backups["once"] = async (lock, work) => {
+    begun.push(lock);
+    const result = await one.backups.once(lock, work);
+    ended++;
+    return result;
+  };
+  const failures: unknown[] = [];
+  const stop = startNightlyBackup({ ...one.backups, once }, one.directory, one.office.deps, (it) => failures.push(it));
+  vi.advanceTimersByTime(10 * MINUTE);
+  vi.useRealTimers();
+  await stop();
+  expect([begun, ended, failures]).toEqual([["backup"], 1, []]);
+});
+
+test("a backup that was written while the office stops is verified by nobody", async () => {
+  let asked = 0;
+  const before = await known();
+  one.office.clock.now += DAY;
+  expect(await backUpOnce(one.backups, one.directory, one.office.deps, () => asked++ === 0)).toBe(0);
+  expect((await known()).length).toBe(before.length + 1);
+  expect((await known())[0]?.verifiedAt).toBeNull();
 });
 
 test("S11 a backup that a wrong clock dated a year ahead does not hold up the next ones", async () => {

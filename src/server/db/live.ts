@@ -40,7 +40,8 @@ export async function listenRevisions(
       retry = undefined;
       try {
         client = await connect();
-        onAgain();
+        if (stopped) await client.end();
+        else onAgain();
       } catch {
         again();
       }

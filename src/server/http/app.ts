@@ -14,8 +14,11 @@ import { SessionEnded } from "./session-storage.ts";
 
 export type { AppDeps, Live } from "./deps.ts";
 
-/** The whole API under /api. What serves pages is added to it after: `app.get("*", …)`. */
-export function createApp(deps: AppDeps): Hono {
+/**
+ * The whole API under /api. What serves pages is added to it after: `app.get("*", …)`. Who closes the storage stops
+ * `applyLater` first.
+ */
+export function createApp(deps: AppDeps, applyLater = new ApplyLater(deps)): Hono {
   const app = new Hono();
   app.use("*", securityHeaders(deps.secureCookies));
   app.use("/api/*", apiHeaders);
@@ -32,7 +35,6 @@ export function createApp(deps: AppDeps): Hono {
   });
   app.route("/api", entryRoutes(deps));
   app.route("/api/enrol", enrolRoutes(deps));
-  const applyLater = new ApplyLater(deps);
   app.route("/api/sync", syncRoutes(deps, applyLater));
   app.route("/api/office", officeRoutes(deps, new OfficeViews(deps.storage), applyLater));
   app.all("/api/*", (c) => problemAnswer(c, "not-found"));

@@ -8,6 +8,7 @@ const LONGEST_RETRY = MINUTE;
 
 interface Run {
   again: boolean;
+  ended: Promise<void>;
 }
 
 interface Retry {
@@ -24,6 +25,7 @@ interface Retry {
 export class ApplyLater {
   readonly #running = new Map<Id, Run>();
   readonly #retries = new Map<Id, Retry>();
+  #stopped = false;
 
   constructor(private readonly deps: AppDeps) {}
 
@@ -33,17 +35,29 @@ export class ApplyLater {
   }
 
   soon(commune: Id): void {
+    if (this.#stopped) return;
     const running = this.#running.get(commune);
     if (running !== undefined) running.again = true;
-    else void this.#run(commune);
+    else this.#begin(commune);
   }
 
-  async #run(commune: Id): Promise<void> {
-    const mark = { again: true };
-    this.#running.set(commune, mark);
-    while (mark.again) {
-      mark.again = false;
-      await applyWaiting(this.deps.storage, commune, this.deps).then(
+  /** Waits for the transaction under way and begins no other: the next start takes up what is left (S6). */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const { timer } of this.#retries.values()) clearTimeout(timer);
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  }
+
+  #begin(commune: Id): void {
+    const run: Run = { again: true, ended: Promise.resolve() };
+    this.#running.set(commune, run);
+    run.ended = this.#work(commune, run);
+  }
+
+  async #work(commune: Id, run: Run): Promise<void> {
+    while (run.again && !this.#stopped) {
+      run.again = false;
+      await applyWaiting(this.deps.storage, commune, this.deps, () => !this.#stopped).then(
         () => this.#caughtUp(commune),
         (error: unknown) => this.#failed(commune, error),
       );
@@ -60,6 +74,7 @@ export class ApplyLater {
     this.deps.log.error({ error: error instanceof Error ? error.name : typeof error }, "apply failed");
     const held = this.#retries.get(commune);
     clearTimeout(held?.timer);
+    if (this.#stopped) return;
     const delay = held === undefined ? FIRST_RETRY : Math.min(held.delay * 2, LONGEST_RETRY);
     // Unheard by the process: an office that stops does not wait for it, the next start takes it up.
     this.#retries.set(commune, { timer: setTimeout(() => this.soon(commune), delay).unref(), delay });

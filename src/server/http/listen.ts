@@ -7,7 +7,10 @@ import { answerPlainHttp } from "./plain-on-tls.ts";
 
 export interface Listening {
   port: number;
-  /** Takes no new request, lets those under way finish, and cuts what is still open after the grace. */
+  /**
+   * Takes no new request, lets those under way finish, and cuts what is still open after the grace. Whoever was cut off
+   * hears no answer, but what their request does is at its end when this resolves.
+   */
   close(): Promise<void>;
 }
 
@@ -23,7 +26,13 @@ export function listen(
   at: { port: number; host: string | undefined },
   certificate: { cert: Buffer; key: Buffer } | null,
 ): Promise<ListenResult> {
-  const handler = getRequestListener(app.fetch);
+  const underWay = new Set<Promise<unknown>>();
+  const handler = getRequestListener((...request) => {
+    const answer = Promise.resolve(app.fetch(...request));
+    const done = answer.catch(() => undefined).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return answer;
+  });
   const server = certificate === null ? createPlain(handler) : secureServer(certificate, handler);
   server.requestTimeout = REQUEST_TIMEOUT;
   return new Promise((resolve, reject) => {
@@ -32,7 +41,7 @@ export function listen(
       else if (error.code === "EACCES") resolve({ kind: "no-permission" });
       else reject(error);
     });
-    server.listen(at.port, at.host, () => resolve({ kind: "ok", listening: listeningOf(server) }));
+    server.listen(at.port, at.host, () => resolve({ kind: "ok", listening: listeningOf(server, underWay) }));
   });
 }
 
@@ -42,18 +51,24 @@ function secureServer(certificate: { cert: Buffer; key: Buffer }, handler: Reque
   return server;
 }
 
-function listeningOf(server: Server): Listening {
+function listeningOf(server: Server, underWay: ReadonlySet<Promise<unknown>>): Listening {
   const address = server.address();
   return {
     port: address !== null && typeof address === "object" ? address.port : 0,
-    close: () =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), GRACE);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    close: async () => {
+      await closed(server);
+      await Promise.all(underWay);
+    },
   };
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }

@@ -65,3 +65,53 @@ test("S6 a run that failed is tried again by itself, ever later, until one succe
   expect(runs).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243, 243, 243]);
   expect(later.isBehind("a")).toBe(false);
 });
+
+test("S6 an office that stops waits for what it is applying, and applies nothing after", async () => {
+  const office = await openTestOffice();
+  const [commune] = await office.storage.communes();
+  let finish: () => void = () => undefined;
+  let reads = 0;
+  let transactions = 0;
+  // The third read names who has something to apply; it is under way when the office stops.
+  const read = async () => {
+    if (++reads < 3) return [];
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return ["a", "b"];
+  };
+  const locked = async () => {
+    transactions++;
+    return { settled: 0, more: false };
+  };
+  const later = new ApplyLater({ ...office.deps, storage: { read, locked } as unknown as Storage });
+  later.soon(commune?.id ?? "");
+  await expect.poll(() => reads).toBe(3);
+  let isStopped = false;
+  const stopping = later.stop().then(() => {
+    isStopped = true;
+  });
+  later.soon(commune?.id ?? "");
+  later.soon("another");
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(isStopped).toBe(false);
+  finish();
+  await stopping;
+  expect([reads, transactions]).toEqual([3, 0]);
+});
+
+test("S6 an office that stopped tries no failed run again", async () => {
+  const office = await openTestOffice();
+  vi.useFakeTimers();
+  let runs = 0;
+  const read = async () => {
+    runs++;
+    throw new RangeError();
+  };
+  const later = new ApplyLater({ ...office.deps, storage: { read } as unknown as Storage });
+  later.soon("a");
+  await vi.advanceTimersByTimeAsync(500);
+  await later.stop();
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect([runs, vi.getTimerCount()]).toEqual([1, 0]);
+});
