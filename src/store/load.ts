@@ -4,6 +4,7 @@ import type { Database } from "./database.ts";
 import { openPending, readPending } from "./pending.ts";
 import { places } from "./places.ts";
 import { openBucket } from "./row-buckets.ts";
+import { readSync, shownRevision } from "./sync-record.ts";
 import type { Loaded } from "./types.ts";
 
 export interface LoadedAt extends Loaded {
@@ -24,16 +25,17 @@ export async function load(db: Database, sealer: RowSealer): Promise<LoadedAt> {
       }),
     ),
   ]);
-  return { rows: rows.flat(), pending, own, n: found.n };
+  return { rows: rows.flat(), pending, own, revision: found.revision, n: found.n };
 }
 
 function readAll(db: Database) {
-  return db.transaction("r", [db.rows, db.pending, db.verdicts, db.own, db.changes], async () => ({
+  return db.transaction("r", [db.rows, db.pending, db.verdicts, db.own, db.changes, db.state], async () => ({
     buckets: await db.rows.toCollection().primaryKeys(),
     rows: await db.rows.toArray(),
     pending: await readPending(db),
     ownIds: await db.own.toCollection().primaryKeys(),
     own: await db.own.toArray(),
+    revision: shownRevision(await readSync(db)),
     n: await lastChange(db),
   }));
 }

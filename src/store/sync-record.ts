@@ -52,6 +52,11 @@ export async function readSync(db: Database): Promise<SyncRecord> {
   return held ?? FRESH;
 }
 
+/** S12: what an edit that is begun now has seen of the office. */
+export function shownRevision({ cursor }: SyncRecord): number {
+  return cursor?.revision ?? 0;
+}
+
 export async function writeSync(db: Database, changes: Partial<SyncRecord>): Promise<SyncRecord> {
   const next = { ...(await readSync(db)), ...changes };
   await db.state.put(next, "sync");

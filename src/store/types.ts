@@ -141,10 +141,14 @@ export interface Loaded {
   rows: WireRow[];
   pending: PendingSave[];
   own: { id: Id; value: unknown }[];
+  /** The office's revision up to which the rows reach, or a lower one; 0 before the first page. */
+  revision: number;
 }
 
 export interface RowChange {
   reset: boolean;
+  /** As of `Loaded`. */
+  revision: number;
   rows: WireRow[];
   removed: { kind: string; id: Id }[];
   /** All that is laid over or in sight now, in order; it replaces what was known before. */

@@ -5,6 +5,7 @@ import { load } from "./load.ts";
 import { openPending, readPending } from "./pending.ts";
 import { partsOfKey } from "./places.ts";
 import { readRows } from "./row-buckets.ts";
+import { readSync, shownRevision } from "./sync-record.ts";
 import type { RowChange } from "./types.ts";
 
 /**
@@ -48,15 +49,19 @@ interface Told {
 }
 
 async function whole(db: Database, sealer: RowSealer): Promise<Told> {
-  const { rows, pending, n } = await load(db, sealer);
-  return { change: { reset: true, rows, removed: [], pending }, n };
+  const { rows, pending, revision, n } = await load(db, sealer);
+  return { change: { reset: true, revision, rows, removed: [], pending }, n };
 }
 
 async function merged(db: Database, sealer: RowSealer, fresh: readonly ChangeRow[]): Promise<Told> {
   const touched = [...new Set(fresh.flatMap(({ keys, removed }) => [...keys, ...removed]))];
-  const sealed = await db.transaction("r", db.pending, db.verdicts, () => readPending(db));
+  // The revision before the rows: a page in between makes them newer than it says, never older.
+  const [sealed, sync] = await db.transaction("r", db.pending, db.verdicts, db.state, () =>
+    Promise.all([readPending(db), readSync(db)]),
+  );
   const held = await readRows(db, sealer, touched);
   const removed = touched.filter((key) => !held.has(key)).map(partsOfKey);
   const pending = await openPending(sealer, sealed);
-  return { change: { reset: false, rows: [...held.values()], removed, pending }, n: fresh.at(-1)?.n ?? 0 };
+  const change = { reset: false, revision: shownRevision(sync), rows: [...held.values()], removed, pending };
+  return { change, n: fresh.at(-1)?.n ?? 0 };
 }

@@ -33,8 +33,7 @@ import { MemberFields } from "./member-fields.tsx";
 export function EditHouseholdForm({ id }: EditHouseholdProps) {
   const household = useHousehold(id);
   const campaign = useCampaign();
-  const { counts } = useSession();
-  const revision = counts.peek().cursorRevision ?? 0;
+  const { revision } = useSession().world;
   const draft = useDraft(`edit/${id}`, () =>
     household ? draftOfHousehold(household, revision) : emptyHousehold(null),
   );

@@ -82,7 +82,7 @@ function toMutation(act: NamedAct, open: Session, baseRevision: number | undefin
     name: act.name,
     args: act.args,
     madeAt: Date.now(),
-    baseRevision: baseRevision ?? open.counts.peek().cursorRevision ?? 0,
+    baseRevision: baseRevision ?? open.world.revision,
   };
 }
 

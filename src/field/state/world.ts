@@ -14,6 +14,8 @@ export class FieldWorld {
   readonly pending = signal<readonly PendingSave[]>([]);
   /** Counts changes of households and villages only: the search index hangs on it. */
   places = 0;
+  /** S12: the office's revision that these rows reach. Counters of the store may be ahead of what is shown. */
+  revision = 0;
   readonly #actor: Actor;
   #base: Layer = emptyLayer();
   #over: Layer = emptyLayer();
@@ -25,7 +27,8 @@ export class FieldWorld {
   }
 
   load(loaded: Loaded): void {
-    this.change({ reset: true, rows: loaded.rows, removed: [], pending: loaded.pending });
+    const { rows, pending, revision } = loaded;
+    this.change({ reset: true, revision, rows, removed: [], pending });
   }
 
   /** A pull, or another tab's save. */
@@ -35,6 +38,7 @@ export class FieldWorld {
     for (const row of change.rows) this.#keep(this.#base, row);
     // Also while a save that names it has no verdict: that is laid over the household that was kept.
     for (const { id } of this.#base.merge.values()) this.#remove("household", id);
+    this.revision = change.revision;
     this.pending.value = change.pending;
     this.#layAll();
     this.version.value++;

@@ -170,6 +170,30 @@ function nextChange(start: (listener: (change: RowChange) => void) => () => void
   });
 }
 
+test("S12 a change says no newer revision than its rows reach, also where a page comes while it is read", async () => {
+  const house = household();
+  await phone.store.applyPage(page(2, { rows: [rowOf(house, 2)] }));
+  expect((await phone.store.load()).revision).toBe(2);
+  const { rows } = phone.keys;
+  let comes = true;
+  const slow: RowSealer = {
+    seal: rows.seal,
+    async open(place, sealed) {
+      if (comes) {
+        comes = false;
+        await phone.store.applyPage(page(9, { rows: [rowOf(house, 9)] }));
+      }
+      return rows.open(place, sealed);
+    },
+  };
+  const locked = await openLockedStore(phone.install, phone.context);
+  const tab = await openStore(locked, { ...phone.keys, rows: slow }, phone.context);
+  const told = nextChange((listener) => tab.watchRows(listener));
+  await phone.store.applyPage(page(5, { rows: [rowOf(house, 5)] }));
+  expect((await told).revision).toBe(5);
+  expect((await nextChange((listener) => tab.watchRows(listener))).revision).toBe(9);
+});
+
 test("S9 another tab is told of every change since it loaded, each once", async () => {
   const tab = await phone.reopen();
   await tab.load();
@@ -177,7 +201,13 @@ test("S9 another tab is told of every change since it loaded, each once", async 
   await phone.store.applyPage(page(2, { rows: [rowOf(a), rowOf(b)] }));
   await phone.store.applyPage(page(3, { removed: [{ kind: "household", id: b.id }] }));
   const change = await nextChange((listener) => tab.watchRows(listener));
-  expect(change).toEqual({ reset: false, rows: [rowOf(a)], removed: [{ kind: "household", id: b.id }], pending: [] });
+  expect(change).toEqual({
+    reset: false,
+    revision: 3,
+    rows: [rowOf(a)],
+    removed: [{ kind: "household", id: b.id }],
+    pending: [],
+  });
 });
 
 test("S9 a watcher is told of each later change, in order", async () => {

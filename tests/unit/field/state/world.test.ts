@@ -11,7 +11,7 @@ const HOME = household("Hà Văn Thuận");
 function openWorld(pending: PendingSave[] = []): FieldWorld {
   const world = new FieldWorld({ helper: HELPER, install: INSTALL });
   const rows = [row("campaign", CAMPAIGN), row("village", VILLAGE), row("household", HOME)];
-  world.load({ rows, pending, own: [] });
+  world.load({ rows, pending, own: [], revision: 1 });
   return world;
 }
 
@@ -40,10 +40,23 @@ describe("the field world", () => {
   test("S9 a pending save stays laid over when the office's rows change under it", () => {
     const world = openWorld([save(1, knock("a"))]);
     const moved = { ...HOME, address: "nhà 27" };
-    world.change({ reset: true, rows: [row("household", moved, 5)], removed: [], pending: [save(1, knock("a"))] });
+    world.change({
+      reset: true,
+      revision: 6,
+      rows: [row("household", moved, 5)],
+      removed: [],
+      pending: [save(1, knock("a"))],
+    });
     const view = new Views(world).all().get(HOME.id);
     expect(view?.household.address).toBe("nhà 27");
     expect(view?.visits).toHaveLength(1);
+  });
+
+  test("S12 its revision is that of the rows it shows", () => {
+    const world = openWorld();
+    expect(world.revision).toBe(1);
+    world.change({ reset: false, revision: 6, rows: [row("household", HOME, 6)], removed: [], pending: [] });
+    expect(world.revision).toBe(6);
   });
 
   test.each(["refused", "quarantined", "branch"] as const)("S8 what was %s is not shown as if it stood", (kind) => {
@@ -77,14 +90,14 @@ describe("the field world", () => {
     const world = openWorld();
     const views = new Views(world);
     expect(views.all().size).toBe(1);
-    world.change({ reset: false, rows: [], removed: [{ kind: "household", id: HOME.id }], pending: [] });
+    world.change({ reset: false, revision: 6, rows: [], removed: [{ kind: "household", id: HOME.id }], pending: [] });
     expect(views.all().size).toBe(0);
   });
 
   test("S12 what waits for a household that was merged away is laid over the kept one, in the same step", () => {
     const world = openWorld();
     const found = household("Lò Văn Mới");
-    world.change({ reset: false, rows: [row("household", found)], removed: [], pending: [] });
+    world.change({ reset: false, revision: 6, rows: [row("household", found)], removed: [], pending: [] });
     world.add(save(1, knock("a", found.id)));
     const views = new Views(world);
     expect(views.all().get(found.id)?.visits).toHaveLength(1);
@@ -92,6 +105,7 @@ describe("the field world", () => {
     // Its own row stays in the store while the save has no verdict; nobody shall see two houses where there is one.
     world.change({
       reset: false,
+      revision: 6,
       rows: [row("merge", merge)],
       removed: [],
       pending: [save(1, knock("a", found.id))],
@@ -102,6 +116,7 @@ describe("the field world", () => {
     expect(world.rehearse([late]).kind).toBe("applied");
     world.change({
       reset: true,
+      revision: 6,
       rows: [row("household", found), row("merge", merge), row("household", HOME)],
       removed: [],
       pending: [],
@@ -112,10 +127,16 @@ describe("the field world", () => {
   test("views are made anew only for households that changed", () => {
     const world = openWorld();
     const other = household("Lò Thị Bích");
-    world.change({ reset: false, rows: [row("household", other)], removed: [], pending: [] });
+    world.change({ reset: false, revision: 6, rows: [row("household", other)], removed: [], pending: [] });
     const views = new Views(world);
     const before = views.all().get(other.id);
-    world.change({ reset: false, rows: [row("visit", visit(HOME, { outcome: "met" }))], removed: [], pending: [] });
+    world.change({
+      reset: false,
+      revision: 6,
+      rows: [row("visit", visit(HOME, { outcome: "met" }))],
+      removed: [],
+      pending: [],
+    });
     expect(views.all().get(other.id)).toBe(before);
     expect(views.all().get(HOME.id)?.visits).toHaveLength(1);
   });
