@@ -56,7 +56,7 @@ async function prepare({ token }: PhoneOptions): Promise<void> {
 /** One pass as a tap starts it. */
 async function pass(onProgress: (progress: SyncProgress) => void): Promise<boolean> {
   const { store, readToken } = phone;
-  const result = await runSync("user", { unlocked: { store, readToken }, onProgress });
+  const result = await runSync("user", { unlocked: { store, office: createOfficeClient({ readToken }) }, onProgress });
   return result.kind === "ran" && result.passes[0]?.end === "done";
 }
 

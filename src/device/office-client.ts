@@ -11,12 +11,15 @@ import { NOT_JSON, readJson } from "./read-json.ts";
 import { startTimeLimit } from "./time-limit.ts";
 
 export interface OfficeClientOptions {
-  /** Out of the vault; null in the worker and while locked, where nothing can be pulled. */
+  /** Out of the vault: without it nothing can be pulled. */
   readToken?: string | null;
   fetch?: typeof fetch;
   /** "https://…" where the page's own origin is not the office: in tests. */
   origin?: string;
 }
+
+/** All that needs no secret. */
+export type PushClient = Pick<OfficePort, "push"> & BlobOffice;
 
 export interface OfficeClient extends OfficePort, BlobOffice {
   enrol(request: EnrolRequest): Promise<Reply<EnrolAnswer>>;
@@ -44,8 +47,11 @@ const LEAST_BYTES_PER_SECOND = 4 * 1024;
 const MAX_ANSWER = 512 * 1024;
 const MAX_PAGE = 8 * 1024 * 1024;
 
-/** The office over fetch. Never rejects: how it failed is in the reply. */
-export function createOfficeClient(options: OfficeClientOptions = {}): OfficeClient {
+/**
+ * The office over fetch. Never rejects: how it failed is in the reply. This half is all that the worker needs, which so
+ * loads nothing of the list's shapes.
+ */
+export function createPushClient(options: OfficeClientOptions = {}): PushClient {
   return {
     push: (body, signal) =>
       call(options, {
@@ -58,6 +64,15 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
         parse: parsePushAnswer,
         signal,
       }),
+    blobState: (install, hash, signal) => call(options, blobCall("GET", hash, install, { signal })),
+    putRange: (install, { hash, size, range, bytes: body }, signal) =>
+      call(options, blobCall("PUT", `${hash}?size=${size}&range=${range}`, install, { body, signal })),
+  };
+}
+
+export function createOfficeClient(options: OfficeClientOptions = {}): OfficeClient {
+  return {
+    ...createPushClient(options),
     pull: (request, signal) =>
       call(options, {
         path: "/api/sync/changes",
@@ -68,9 +83,6 @@ export function createOfficeClient(options: OfficeClientOptions = {}): OfficeCli
         parse: parseChangePage,
         signal,
       }),
-    blobState: (install, hash, signal) => call(options, blobCall("GET", hash, install, { signal })),
-    putRange: (install, { hash, size, range, bytes: body }, signal) =>
-      call(options, blobCall("PUT", `${hash}?size=${size}&range=${range}`, install, { body, signal })),
     enrol: (request) => call(options, enrolment("/api/enrol", request, JSON_TYPE)),
     enrolAgain: (request) => call(options, enrolment("/api/enrol/again", request, withToken(options))),
   };

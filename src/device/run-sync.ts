@@ -4,13 +4,14 @@ import { type Courier, hasCourier, openCourier } from "../store/courier.ts";
 import { tryOpenLockedStore } from "../store/locked-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
 import { leftOf, nextDelay } from "../sync/backoff.ts";
-import type { SyncOutcome, SyncPorts, SyncProgress } from "../sync/ports.ts";
+import type { BlobOffice } from "../sync/blob-ports.ts";
+import type { OfficePort, SyncOutcome, SyncPorts, SyncProgress } from "../sync/ports.ts";
 import { syncOnce } from "../sync/sync-once.ts";
 import { keyIdOf } from "../vault/crypto.ts";
 import { verify } from "../vault/signature.ts";
 import { clock } from "./clock.ts";
 import { tryLock, withLock } from "./locks.ts";
-import { createOfficeClient } from "./office-client.ts";
+import { createPushClient, type OfficeClient } from "./office-client.ts";
 import { type Backoff, currentInstallation, knownInstallations, readBackoff, writeBackoff } from "./settings.ts";
 import { startTimeLimit } from "./time-limit.ts";
 
@@ -28,7 +29,8 @@ const HARD_LIMIT: Millis = 2 * MINUTE + 5_000;
 /** The unlocked installation of this page; without it a run only pushes. */
 export interface Unlocked {
   store: OpenStore;
-  readToken: string;
+  /** With the read token of its vault. */
+  office: OfficeClient;
 }
 
 export interface RunOptions {
@@ -163,15 +165,21 @@ async function toDeliver(courier: Courier | null): Promise<number> {
   return counts?.waiting ?? 0;
 }
 
+/** What `canPull` keeps the engine from. */
+function pushOnly(store: LockedStore): Pick<SyncPorts, "store"> & { office: OfficePort & BlobOffice } {
+  const cannot = () => Promise.reject(new Error("a locked store can't pull"));
+  return { store: { ...store, applyPage: cannot }, office: { ...createPushClient(), pull: cannot } };
+}
+
 function portsOf(
   store: LockedStore,
   unlocked: Unlocked | undefined,
   signal: AbortSignal,
   { failures, chunkBytes, pageRows }: Backoff,
 ): SyncPorts {
-  const office = createOfficeClient({ readToken: unlocked?.readToken ?? null });
+  const { store: open, office } = unlocked ?? pushOnly(store);
   return {
-    store: unlocked?.store ?? { ...store, applyPage: () => Promise.reject(new Error("a locked store can't pull")) },
+    store: open,
     office,
     blobs: { store: store.blobs, office },
     clock,

@@ -121,7 +121,8 @@ async function certified(old: Session, { store, vault }: Next): Promise<StoredEn
 async function holdsList({ store, vault }: Next, enrolment: StoredEnrolment): Promise<boolean> {
   const keys = { rows: vault.rows, envelopes: lazySealer(enrolment, vault) };
   const open = await openStore(store, keys, storeContext);
-  const result = await runSync("user", { unlocked: { store: open, readToken: vault.secrets.readToken ?? "" } });
+  const office = createOfficeClient({ readToken: vault.secrets.readToken });
+  const result = await runSync("user", { unlocked: { store: open, office } });
   const mine = result.kind === "ran" ? result.passes.find(({ install }) => install === store.install) : undefined;
   if (mine?.end !== "done") return false;
   await open.putOwn(LIST_LOADED, { kind: "list-loaded" });

@@ -30,9 +30,14 @@ export function wakeSync(reason: SyncReason): Promise<void> {
 
 async function runAndShow({ install }: Locked, reason: SyncReason): Promise<RunResult> {
   // The engine comes after the first screen: nothing there waits for it.
-  const { runSync } = await import("../../device/run-sync.ts");
+  const [{ runSync }, { createOfficeClient }] = await Promise.all([
+    import("../../device/run-sync.ts"),
+    import("../../device/office-client.ts"),
+  ]);
   const open = session.peek();
-  const unlocked = open ? { unlocked: { store: open.store, readToken: open.readToken } } : {};
+  const unlocked = open
+    ? { unlocked: { store: open.store, office: createOfficeClient({ readToken: open.readToken }) } }
+    : {};
   try {
     const result = await runSync(reason, { ...unlocked, onProgress: showProgress });
     if (result.kind === "busy" && reason === "user") lastPass.value = { end: "elsewhere", at: Date.now() };

@@ -4,6 +4,7 @@ import { clear, createStore } from "idb-keyval";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DAY } from "../../../src/base/time.ts";
 import { withLock } from "../../../src/device/locks.ts";
+import { createOfficeClient } from "../../../src/device/office-client.ts";
 import { runSync, SYNC_LOCK, type SyncReason } from "../../../src/device/run-sync.ts";
 import { addInstallation, makeCurrent, readBackoff } from "../../../src/device/settings.ts";
 import { databaseName } from "../../../src/store/database.ts";
@@ -98,7 +99,7 @@ test("S3 an unlocked page pushes and pulls through its own store", async () => {
   await saveMany(phone.store, 1);
   const told: string[] = [];
   const onProgress = ({ kind }: { kind: string }) => told.push(kind);
-  const result = await runSync("user", { unlocked: { store: phone.store, readToken: "token" }, onProgress });
+  const result = await runSync("user", { ...unlockedOf(phone), onProgress });
   expect(result).toMatchObject({ kind: "ran", passes: [{ end: "done", sent: 1 }] });
   expect(asked).toEqual(["/api/sync/push", "/api/sync/changes"]);
   expect(told).toEqual(["pushed", "pulled"]);
@@ -140,7 +141,7 @@ test.each<[SyncReason, boolean]>([
   expect((await readBackoff(phone.install)).failures).toBe(atOnce ? 0 : 2);
 });
 
-const unlockedOf = ({ store }: Phone) => ({ unlocked: { store, readToken: "token" } });
+const unlockedOf = ({ store }: Phone) => ({ unlocked: { store, office: createOfficeClient({ readToken: "token" }) } });
 
 test("S3 a list that breaks off is told as open until it is whole, also by a pass that reaches nobody", async () => {
   const { phone, office } = await addPhone();

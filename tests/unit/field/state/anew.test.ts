@@ -4,6 +4,7 @@ import { IDBObjectStore } from "fake-indexeddb";
 import { clear, createStore } from "idb-keyval";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { newId } from "../../../../src/base/id.ts";
+import { createOfficeClient } from "../../../../src/device/office-client.ts";
 import { runSync } from "../../../../src/device/run-sync.ts";
 import { currentInstallation } from "../../../../src/device/settings.ts";
 import { storeContext } from "../../../../src/device/store-context.ts";
@@ -90,7 +91,7 @@ afterAll(() => vi.unstubAllGlobals());
 
 const open = () => session.peek() as Session;
 const sync = async ({ store, readToken }: Session = open()) => {
-  const result = await runSync("user", { unlocked: { store, readToken } });
+  const result = await runSync("user", { unlocked: { store, office: createOfficeClient({ readToken }) } });
   return result.kind === "ran" ? result.passes.find(({ install }) => install === store.install)?.end : "busy";
 };
 const save = (store: OpenStore) => store.save({ mutations: [mutation()] });
