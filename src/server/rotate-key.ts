@@ -11,10 +11,11 @@ import type { LockedTx, Storage } from "./storage.ts";
  * that no backup can hold would take its envelopes along.
  */
 export function rotateIntakeKey(storage: Storage, commune: Id, deps: ServerDeps): Promise<string | null> {
-  return storage.locked(commune, (tx) => rotate(tx, commune, deps));
+  return storage.locked(commune, (tx) => rotateWithin(tx, commune, deps));
 }
 
-async function rotate(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<string | null> {
+/** The same inside a transaction. */
+export async function rotateWithin(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<string | null> {
   const recovery = await tx.recovery();
   if (recovery === null) return null;
   const keys = await officeKeys(tx);

@@ -67,7 +67,7 @@ test("S10 an office whose lock broke hears of a restore that came and went", asy
   pool.connect = () => Promise.reject(new Error("away"));
   await breakHolders();
   await expect.poll(holders).toBe(0);
-  const request = { path, copy: null, code: one.office.recoveryCode, replace: true, acceptMissing: false };
+  const request = { path, copy: null, code: one.office.recoveryCode, replace: true, acceptMissing: true };
   const done = await one.backups.once("open", () => restore(one.backups, request, one.office.deps));
   expect(done).toMatchObject({ kind: "restored" });
   pool.connect = connect;

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
@@ -21,6 +21,8 @@ let lost: DatabaseOffice;
 let found: DatabaseOffice;
 let commune: Id;
 let copyDir: string;
+/** Followed until just before the backup. */
+let early: string;
 let path: string;
 let erased: Id;
 beforeAll(async () => {
@@ -30,6 +32,9 @@ beforeAll(async () => {
   await importList(office, new Uint8Array(await readFile(LIST)));
   commune = (await office.storage.communes())[0]?.id ?? "";
   copyDir = join(directory, "copy");
+  early = join(directory, "early");
+  await follow(lost, early);
+  await addHelper("Lò Thị Không");
   const made = await makeBackup(backups, commune, directory, office.deps);
   path = made.kind === "made" ? made.path : "";
   // What no backup holds, a day and a file each: two helpers, one whose file goes, and an erasure.
@@ -43,6 +48,22 @@ beforeAll(async () => {
 afterAll(async () => {
   await lost.close();
   await found.close();
+});
+
+describe("no second copy at all", () => {
+  test("S15 nothing is restored without it, from an empty directory, another office's, or one that ends before the backup", async () => {
+    const before = await dumpOffice(found.office.storage);
+    const empty = await mkdtemp(join(found.directory, "unmounted-"));
+    const others = join(found.directory, "others");
+    await follow(found, others);
+    const old = await mkdtemp(join(found.directory, "old-"));
+    const [first = ""] = await copyFiles(early);
+    await writeFile(join(old, first), await readFile(join(early, first)));
+    for (const copy of [null, empty, others, old, join(empty, "gone")]) {
+      expect(await run({ replace: true, copy }), String(copy)).toEqual({ kind: "no-copy" });
+    }
+    expect(await dumpOffice(found.office.storage)).toBe(before);
+  });
 });
 
 describe("a second copy with a gap", () => {
@@ -74,7 +95,7 @@ describe("a second copy with a gap", () => {
       helpers: (await tx.all("helper")).map(({ doc }) => doc.name),
       household: await tx.record("household", erased),
     }));
-    expect(helpers).toEqual(["Lò Thị Một"]);
+    expect(helpers.sort()).toEqual(["Lò Thị Không", "Lò Thị Một"]);
     expect(household).toBeNull();
   });
 });
@@ -94,18 +115,23 @@ describe("a database that holds several communes", () => {
   });
 });
 
-function run(said: { replace: boolean; acceptMissing?: boolean }) {
+function run(said: { replace: boolean; acceptMissing?: boolean; copy?: string | null }) {
   const request = { path, copy: copyDir, code: lost.office.recoveryCode, acceptMissing: false, ...said };
   return restore(found.backups, request, found.office.deps);
 }
 
 async function aDay(act: () => Promise<unknown>): Promise<void> {
-  const { storage, clock, deps } = lost.office;
-  clock.now += DAY;
+  lost.office.clock.now += DAY;
   await act();
-  const sealing = await backupKeyOf(storage, commune, deps);
+  await follow(lost, copyDir);
+}
+
+async function follow({ office }: DatabaseOffice, directory: string): Promise<void> {
+  const { storage, clock, deps } = office;
+  const of = (await storage.communes())[0]?.id ?? "";
+  const sealing = await backupKeyOf(storage, of, deps);
   if (sealing === null) throw new Error("no recovery key");
-  const copy = await SecondCopy.open(copyDir, commune, sealing, storage);
+  const copy = await SecondCopy.open(directory, of, sealing, storage);
   await copy.follow(storage, clock.now);
   await copy.close();
 }

@@ -70,14 +70,18 @@ describe("npm run office", () => {
     const refused = await office("restore", file, "--data", target);
     expect(refused.code).toBe(1);
     expect(refused.said).toContain("The code on the recovery sheet is needed");
-    const done = await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--data", target);
+    const without = await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--data", target);
+    expect(without.code).toBe(1);
+    expect(without.said).toContain("An erasure may be in it, so nothing was restored");
+    const given = ["restore", file, "--data", target, "--accept-missing"];
+    const done = await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, ...given);
     expect(done.said).toContain("Restored");
     expect(await contentIn(target)).toEqual(content);
     const again = await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--data", target);
     expect(again.said).toContain("add --replace");
     const codeFile = join(home, "code.txt");
     await writeFile(codeFile, `${code.toLowerCase()}\n`);
-    const replaced = ["restore", file, "--data", target, "--replace", "--recovery-code-file", codeFile];
+    const replaced = ["restore", file, "--data", target, "--accept-missing", "--replace", "--recovery-code-file", codeFile];
     expect((await office(...replaced)).said).toContain("Restored");
     expect(await contentIn(target)).toEqual(content);
   });
@@ -136,13 +140,13 @@ describe("npm run office", () => {
     const file = await newestBackup(join(data, "backups"));
     const target = join(home, "killed-restore");
     for (const delay of [1_000, 2_000, 2_600, 3_200, 4_000]) {
-      const child = start({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--data", target);
+      const child = start({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--accept-missing", "--data", target);
       await Promise.race([pause(delay), once(child, "exit")]);
       await kill(child);
       const found = (await contentIn(target)) as { dump: unknown[] };
       if (found.dump.length > 0) expect(found).toEqual(content);
     }
-    const args = ["restore", file, "--data", target, "--replace"];
+    const args = ["restore", file, "--data", target, "--replace", "--accept-missing"];
     expect((await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, ...args)).said).toContain("Restored");
     expect(await contentIn(target)).toEqual(content);
   });

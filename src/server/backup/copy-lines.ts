@@ -26,8 +26,13 @@ export function firstOf(name: string): number {
   return Number(NAME.exec(name)?.[1] ?? 0);
 }
 
+/** In order; none where there is no such directory. */
 export async function copyFiles(directory: string): Promise<string[]> {
-  return (await readdir(directory)).filter((name) => NAME.test(name)).sort();
+  const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return names.filter((name) => NAME.test(name)).sort();
 }
 
 export function asideName(name: string, at: Millis): string {

@@ -1,7 +1,7 @@
 import type { Id } from "../../base/id.ts";
 import type { LogRow } from "../office-log.ts";
 import { keyFor } from "./backup-key.ts";
-import { copyFiles, firstOf, openLine, readCopyFile } from "./copy-lines.ts";
+import { type CopyFile, copyFiles, firstOf, openLine, readCopyFile } from "./copy-lines.ts";
 
 /** Numbers of entries, both included. */
 export interface Missing {
@@ -14,7 +14,7 @@ export interface CopyRead {
   rows: LogRow[];
   /** Entries that are not there or can't be read, although they or later ones were copied. */
   missing: Missing[];
-  /** False when no file of this office is there, or none that its recovery key opens. */
+  /** True when files of this office, which its recovery key opens, go at least as far as the entry asked for. */
   found: boolean;
 }
 
@@ -27,14 +27,14 @@ export async function readCopy(
 ): Promise<CopyRead> {
   const rows = new Map<number, LogRow>();
   let highest = after;
-  let found = false;
+  let reached = -1;
   for (const name of await copyFiles(directory)) {
     const file = await readCopyFile(directory, name);
     // It was begun for this entry, and nobody can tell any more whose it is.
     if (file === null) highest = Math.max(highest, firstOf(name));
     if (file?.header.commune !== commune) continue;
     const key = await keyFor(recoveryPrivateKey, file.header.forRecovery);
-    if (key !== null) found = true;
+    if (key !== null) reached = Math.max(reached, lastOf(name, file));
     for (const line of file.lines.filter(({ number }) => number > after)) {
       highest = Math.max(highest, line.number);
       const row = key && (await openLine(key, commune, line));
@@ -42,7 +42,12 @@ export async function readCopy(
     }
   }
   const inOrder = [...rows.values()].sort((a, b) => a.number - b.number);
-  return { rows: inOrder, missing: missingOf(rows, after, highest), found };
+  return { rows: inOrder, missing: missingOf(rows, after, highest), found: reached >= after };
+}
+
+/** The newest entry that was copied when this file was the newest. */
+function lastOf(name: string, { lines }: CopyFile): number {
+  return lines.at(-1)?.number ?? firstOf(name) - 1;
 }
 
 function missingOf(rows: ReadonlyMap<number, LogRow>, after: number, highest: number): Missing[] {

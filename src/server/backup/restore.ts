@@ -4,6 +4,7 @@ import type { Backups, RestoreWrites } from "../db/backups.ts";
 import type { ServerDeps } from "../deps.ts";
 import type { LogRow, OfficeEntry } from "../office-log.ts";
 import { replayWaiting } from "../replay.ts";
+import { rotateWithin } from "../rotate-key.ts";
 import type { LockedTx } from "../storage.ts";
 import type { WaitingAct } from "../storage-rows.ts";
 import { readBackup, readHeader } from "./backup-file.ts";
@@ -12,12 +13,23 @@ import { type CopyRead, type Missing, readCopy } from "./read-copy.ts";
 import { type BackupHeader, BadBackup, type Manifest } from "./types.ts";
 
 export type Restored =
-  | ({ kind: "restored"; commune: Id; replayed: number; waiting: WaitingAct[] } & Omit<CopyRead, "rows">)
+  | Done
   | { kind: "mistyped" | "wrong-code" }
   /** Nothing was changed. `names`: of the communes that the database holds. */
   | { kind: "not-empty" | "several"; names: string[] }
   /** Nothing was changed: the second copy lacks these, and nobody said that they are given up. */
-  | { kind: "missing"; missing: Missing[] };
+  | { kind: "missing"; missing: Missing[] }
+  /** The same, where nothing of this office is copied as far as the backup goes. */
+  | { kind: "no-copy" };
+
+interface Done extends Omit<CopyRead, "rows"> {
+  kind: "restored";
+  commune: Id;
+  replayed: number;
+  waiting: WaitingAct[];
+  /** Phones get a new intake key: the one that they seal to may have gone with what the second copy lacks. */
+  newKey: boolean;
+}
 
 export interface RestoreOptions {
   path: string;
@@ -26,7 +38,7 @@ export interface RestoreOptions {
   code: string;
   /** The commune that the database holds goes. */
   replace: boolean;
-  /** What the second copy lacks is given up; all else of it is done again, erasures above all. */
+  /** What the second copy lacks is given up, all of it where there is none; the rest is done again, erasures above all. */
   acceptMissing?: boolean;
 }
 
@@ -45,15 +57,18 @@ export async function restore(backups: Backups, options: RestoreOptions, deps: S
   if (names.length > 1) return { kind: "several", names };
   if (!options.replace && names.length > 0) return { kind: "not-empty", names };
   return replaceBy(backups, header, recovered, options, deps).catch((error: unknown) => {
-    if (error instanceof GivenUp) return { kind: "missing", missing: error.missing };
+    if (error instanceof CopyLacks) return error.said;
     throw error;
   });
 }
 
 /** Undoes the transaction: what is missing may be an erasure, and what was erased would be in sight again. */
-class GivenUp extends Error {
-  constructor(readonly missing: Missing[]) {
-    super("the second copy has gaps");
+class CopyLacks extends Error {
+  readonly said: Restored;
+
+  constructor(missing: Missing[]) {
+    super("the second copy is not whole");
+    this.said = missing.length > 0 ? { kind: "missing", missing } : { kind: "no-copy" };
   }
 }
 
@@ -65,19 +80,22 @@ async function replaceBy(
   deps: ServerDeps,
 ): Promise<Restored> {
   const { commune } = header;
-  const done = { replayed: 0, waiting: [] as WaitingAct[], missing: [] as Missing[], found: false };
+  const none = { replayed: 0, waiting: [], missing: [], found: false, newKey: false };
+  const done: Done = { kind: "restored", commune, ...none };
   await backups.replaceAll(commune, readBackup(options.path, recovered.key), async (tx, manifest, writes) => {
     await openKeys(tx, writes, recovered.recoveryPrivateKey);
     await noteBackup(tx, header, manifest, recovered, deps);
     const copied = await copyAfter(options.copy, commune, manifest.logNumber, recovered);
-    if (copied.missing.length > 0 && !options.acceptMissing) throw new GivenUp(copied.missing);
+    const isWhole = copied.found && copied.missing.length === 0;
+    if (!isWhole && !options.acceptMissing) throw new CopyLacks(copied.missing);
     done.missing = copied.missing;
     done.found = copied.found;
     done.replayed = await replayAll(tx, commune, copied.rows, writes, recovered.recoveryPrivateKey, deps);
     done.waiting = await tx.waitingActs();
+    done.newKey = !isWhole && (await rotateWithin(tx, commune, deps)) !== null;
     await tx.openEpoch(newId(deps.random), deps.clock());
   });
-  return { kind: "restored", commune, ...done };
+  return done;
 }
 
 async function openKeys(tx: LockedTx, writes: RestoreWrites, recoveryPrivateKey: string): Promise<void> {
@@ -90,7 +108,7 @@ async function openKeys(tx: LockedTx, writes: RestoreWrites, recoveryPrivateKey:
   }
 }
 
-/** It holds itself now, and was compared row by row: it counts as verified. */
+/** It holds itself now, with the counts and hashes that were true as it was made: it counts as verified. */
 async function noteBackup(
   tx: LockedTx,
   { id, madeAt, forRecovery }: BackupHeader,

@@ -39,7 +39,7 @@ export async function prepareBackups(storage: Storage, url: string): Promise<Pre
         name: "restore",
         commits: 1,
         repeats: "writes-again",
-        run: (_, deps) => restore(backups, { path, copy: null, code, replace: true, acceptMissing: false }, deps),
+        run: (_, deps) => restore(backups, { path, copy: null, code, replace: true, acceptMissing: true }, deps),
       },
     ],
     close: async () => {

@@ -36,14 +36,15 @@ async function run(context: CommandContext, code: string): Promise<CommandResult
   const said = { replace: options.replace === true, acceptMissing: options["accept-missing"] === true };
   const request = { path: words[0] ?? "", copy, code, ...said };
   const done = await restore(backups, request, deps);
-  if (done.kind !== "restored") return { ok: false, line: refusalOf(done) };
-  if (!done.found) say(OFFICE_TEXT.noCopy);
+  if (done.kind !== "restored") return { ok: false, line: refusalOf(done, copy) };
+  if (!done.found) say(OFFICE_TEXT.noCopyLeft);
   if (done.missing.length > 0) say(OFFICE_TEXT.missingLeft(done.missing));
+  if (done.newKey) say(OFFICE_TEXT.newKey);
   if (done.waiting.length > 0) say(OFFICE_TEXT.waiting(done.waiting));
   return { ok: true, line: OFFICE_TEXT.restored(done.replayed) };
 }
 
-function refusalOf(done: Exclude<Restored, { kind: "restored" }>): Line {
+function refusalOf(done: Exclude<Restored, { kind: "restored" }>, copy: string | null): Line {
   switch (done.kind) {
     case "mistyped":
       return OFFICE_TEXT.mistyped;
@@ -55,6 +56,8 @@ function refusalOf(done: Exclude<Restored, { kind: "restored" }>): Line {
       return OFFICE_TEXT.severalHere(done.names);
     case "missing":
       return OFFICE_TEXT.missing(done.missing);
+    case "no-copy":
+      return OFFICE_TEXT.noCopy(copy);
   }
 }
 

@@ -117,9 +117,17 @@ export const OFFICE_TEXT = {
     vi: `Đã khôi phục; làm lại ${replayed} việc của văn phòng từ bản chép thứ hai. Mỗi máy gửi lại phần của mình ở lần kết nối tới.`,
     en: `Restored; ${replayed} acts of the office were done again from its second copy. Each phone returns its own part at its next contact.`,
   }),
-  noCopy: {
-    vi: "Không có bản chép thứ hai: việc của văn phòng sau bản sao lưu này không được làm lại. Nếu tìm thấy, hãy khôi phục lại với --copy <thư mục> --replace.",
-    en: "There was no second copy: what the office decided after this backup was not done again. If it is found, restore again with --copy <directory> --replace.",
+  noCopy: (directory: string | null): Line => ({
+    vi: `Không thấy bản chép thứ hai ${directory === null ? "của văn phòng này" : `của văn phòng này trong ${directory}, hoặc bản chép dừng trước bản sao lưu`}. Trong đó có thể có việc xóa dữ liệu của người dân, nên chưa khôi phục; không thay đổi gì. Hãy gắn ổ đĩa có bản chép rồi chạy lại với --copy <thư mục>. Nếu chắc chắn không còn, hãy thêm --accept-missing: việc của văn phòng sau bản sao lưu thì mất, điều đã xóa từ lúc đó hiện lại.`,
+    en: `${directory === null ? "There is no second copy of this office" : `There is no second copy of this office in ${directory}, or it ends before the backup`}. An erasure may be in it, so nothing was restored, and nothing changed. Attach the disk with the copy and run it again with --copy <directory>. If it is gone for good, add --accept-missing: what the office decided after the backup is lost, and what was erased since is there again.`,
+  }),
+  noCopyLeft: {
+    vi: "Đã khôi phục không có bản chép thứ hai: việc của văn phòng sau bản sao lưu không được làm lại, điều đã xóa từ lúc đó hiện lại, cần xóa lần nữa. Nếu tìm thấy bản chép, hãy khôi phục lại với --copy <thư mục> --replace ngay, trước khi văn phòng làm việc: việc làm từ giờ tới lúc đó sẽ mất.",
+    en: "Restored without a second copy: what the office decided after the backup was not done again, and what was erased since is there again and has to be erased once more. If the copy is found, restore again with --copy <directory> --replace at once, before the office works on: what it does until then would be lost.",
+  },
+  newKey: {
+    vi: "Đã tạo khóa nhận mới, phòng khi khóa cũ mất cùng bản chép. Máy dùng nó từ lần kết nối tới. Phong bì niêm theo khóa đã mất không mở được, máy gửi còn giữ và nói rõ.",
+    en: "A new intake key was made, in case one was lost with the copy. Phones use it from their next contact. Envelopes to a lost key can't be opened; the phones that made them keep them and say so.",
   },
   missing: (missing: readonly Missing[]): Line => ({
     vi: `Bản chép thứ hai thiếu việc số ${numbersOf(missing)}. Trong đó có thể có việc xóa dữ liệu của người dân, nên chưa khôi phục; không thay đổi gì. Hãy tìm các tệp còn thiếu, đặt vào cùng thư mục rồi chạy lại. Nếu chắc chắn không còn, hãy thêm --accept-missing: các việc tìm được sẽ được làm lại, việc thiếu thì mất.`,
@@ -141,8 +149,8 @@ export const OFFICE_TEXT = {
     };
   },
   rotated: (keyId: string): Line => ({
-    vi: `Đã có khóa nhận mới (${keyId}). Các máy dùng nó từ lần kết nối tới; phong bì theo khóa cũ vẫn mở được.`,
-    en: `There is a new intake key (${keyId}). Phones use it from their next contact; envelopes to the old one still open.`,
+    vi: `Đã có khóa nhận mới (${keyId}). Các máy dùng nó từ lần kết nối tới; phong bì theo khóa cũ vẫn mở được. Hãy sao lưu và kiểm tra ngay, và xem bản chép thứ hai có ghi tiếp không: mất ổ đĩa mà không có chúng thì không mở được phong bì niêm từ nay.`,
+    en: `There is a new intake key (${keyId}). Phones use it from their next contact; envelopes to the old one still open. Now make a backup and verify it, and see that the second copy follows: if the disk is lost without them, what phones seal from now on can't be opened.`,
   }),
   copyBesideData: (directory: string): Line => ({
     vi: `Bản chép thứ hai nằm ở ${directory}. Nên đặt trên một ổ đĩa khác: --copy <thư mục> (TUNG_NHA_COPY).`,
