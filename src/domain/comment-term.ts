@@ -11,6 +11,12 @@ const DAYS_KEPT = 30;
 const NOTICE_DAYS = 7;
 export const COMMENT_NOTICE: Millis = NOTICE_DAYS * DAY;
 
+/**
+ * Longest pause between two looks that a notice outlives: a weekend and two days more. A clock that jumps further is as
+ * good as an office that was off: what it would end has to stand under notice anew.
+ */
+export const LONGEST_PAUSE: Millis = 4 * DAY;
+
 /** The last day on which comments are kept (Asia/Ho_Chi_Minh). The newest version of the campaign counts. */
 export function commentsKeptUntil({ end }: Pick<Campaign, "end">): Day {
   return addDays(end, DAYS_KEPT);
@@ -40,6 +46,12 @@ export interface CommentNotice {
 export function ripeNotice(notices: readonly CommentNotice[], now: Millis): CommentNotice | null {
   const ripe = notices.filter(({ at }) => at <= now - COMMENT_NOTICE);
   return ripe.reduce<CommentNotice | null>((last, one) => (last === null || one.at > last.at ? one : last), null);
+}
+
+/** True while the newest notice tells of a look that is neither to come nor longer ago than looks may be apart. */
+export function isUnbroken(notices: readonly CommentNotice[], now: Millis): boolean {
+  const newest = Math.max(...notices.map(({ at }) => at));
+  return notices.length === 0 || (newest <= now && newest >= now - LONGEST_PAUSE);
 }
 
 /** `skews`: what each phone's clock said minus the office's, ms. Doubted unless more than half are within a day; without phones nobody doubts it. */

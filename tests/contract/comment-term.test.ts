@@ -50,6 +50,11 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     office.now = now;
     return look();
   }
+  /** As an office does that runs: no pause between two looks is longer than a weekend. */
+  async function lookUntil(now: number): Promise<Ended> {
+    while (now - office.now > 3 * DAY) await lookAt(office.now + 3 * DAY);
+    return lookAt(now);
+  }
   const isHeld = async (one: Id) =>
     (await office.storage.read(office.commune, (tx) => tx.record("comment", one))) !== null;
   const notices = () => office.storage.read(office.commune, (tx) => tx.commentNotices());
@@ -59,9 +64,9 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     expect(await lookAt(NOTICE - HOUR)).toEqual(LOOKED);
     expect(await notices()).toEqual([]);
     expect(await lookAt(NOTICE)).toEqual(LOOKED);
-    expect(await lookAt(OVER - HOUR)).toEqual(LOOKED);
+    expect(await lookUntil(OVER - HOUR)).toEqual(LOOKED);
     expect(await isHeld(comment)).toBe(true);
-    expect(await lookAt(OVER)).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(OVER)).toEqual({ erased: 1, isClockDoubted: false });
     expect(await isHeld(comment)).toBe(false);
     expect(await dumpOffice(office.storage)).not.toContain(WORDS);
     expect((await office.pullAll(phone, cursor)).erased).toEqual([{ kind: "comment", id: comment }]);
@@ -76,7 +81,7 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
 
   test("S15 what was erased stays so after a rebuild, and when it is brought again", async () => {
     await lookAt(NOTICE);
-    await lookAt(OVER);
+    await lookUntil(OVER);
     expect((await rebuild(office.storage, office.commune, { check: false }, office.deps)).kind).toBe("same");
     await bring({ id: comment });
     expect(await isHeld(comment)).toBe(false);
@@ -85,28 +90,29 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
   test("S15 more than one transaction's worth goes in one look", async () => {
     for (let more = 0; more < 24; more++) await bring();
     await lookAt(NOTICE);
-    expect(await lookAt(OVER)).toEqual({ erased: 25, isClockDoubted: false });
+    expect(await lookUntil(OVER)).toEqual({ erased: 25, isClockDoubted: false });
   });
 
   test("S14 what waits for its resident on the own route stays; once sent it goes a week after", async () => {
     const own = await bring({ route: "own", sealed: null });
     await lookAt(NOTICE);
-    expect(await lookAt(OVER)).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(OVER)).toEqual({ erased: 1, isClockDoubted: false });
     expect(await isHeld(own)).toBe(true);
     await office.push(phone.body(await phone.save(phone.mutation("mark-comment-sent", { comment: own }))));
     expect(await lookAt(OVER + HOUR)).toEqual(LOOKED);
-    expect(await lookAt(OVER + 7 * DAY)).toEqual(LOOKED);
+    expect(await lookUntil(OVER + 7 * DAY)).toEqual(LOOKED);
     expect(await lookAt(OVER + 7 * DAY + HOUR)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
   test("S15 a comment that comes late is kept for a week, and no longer", async () => {
     await lookAt(NOTICE);
+    await lookUntil(OVER - HOUR);
     office.now = OVER;
     const late = await bring();
     expect(await look()).toEqual({ erased: 1, isClockDoubted: false });
-    expect(await lookAt(OVER + 7 * DAY - HOUR)).toEqual(LOOKED);
+    expect(await lookUntil(OVER + 7 * DAY - HOUR)).toEqual(LOOKED);
     expect(await isHeld(late)).toBe(true);
-    expect(await lookAt(OVER + 7 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(OVER + 7 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
   test("S15 one in an envelope that waits for an earlier one goes too, and is not brought back by that one", async () => {
@@ -114,7 +120,7 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     const missing = await phone.save(phone.mutation("write-comment", first));
     await office.push(phone.body(await phone.save(phone.mutation("write-comment", second))));
     await lookAt(NOTICE);
-    expect(await lookAt(OVER)).toEqual({ erased: 2, isClockDoubted: false });
+    expect(await lookUntil(OVER)).toEqual({ erased: 2, isClockDoubted: false });
     await office.push(phone.body(missing));
     expect([await isHeld(first.id), await isHeld(second.id)]).toEqual([true, false]);
   });
@@ -123,18 +129,18 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     await lookAt(NOTICE);
     const [row] = await office.storage.read(office.commune, (tx) => tx.all("campaign"));
     await office.act("set-up-campaign", { campaign: { ...row?.doc, end: "2025-12-15", peakEnd: "2025-12-15" } });
-    expect(await lookAt(OVER)).toEqual(LOOKED);
+    expect(await lookUntil(OVER)).toEqual(LOOKED);
     expect(await notices()).toEqual([]);
     expect(await lookAt(OVER + 30 * DAY)).toEqual(LOOKED);
-    expect(await lookAt(OVER + 37 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(OVER + 37 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
   test("S15 one extended by days only, within its notice, keeps them for these days", async () => {
     await lookAt(NOTICE);
     const [row] = await office.storage.read(office.commune, (tx) => tx.all("campaign"));
     await office.act("set-up-campaign", { campaign: { ...row?.doc, end: "2025-11-18" } });
-    expect(await lookAt(OVER + 3 * DAY - HOUR)).toEqual(LOOKED);
-    expect(await lookAt(OVER + 3 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(OVER + 3 * DAY - HOUR)).toEqual(LOOKED);
+    expect(await lookUntil(OVER + 3 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
   test("S11 one look at a clock that is ahead erases nothing, and proves nothing later", async () => {
@@ -142,12 +148,33 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     expect(await lookAt(OVER + 365 * DAY)).toEqual(LOOKED);
     expect(await lookAt(rightNow)).toEqual(LOOKED);
     expect(await notices()).toEqual([]);
-    // Ahead, and back by less: within the days of notices still.
+    // Ahead, and back by less: within the days of notices still. The look that finds it begins anew.
     await lookAt(OVER + 5 * DAY);
     await lookAt(NOTICE + DAY);
-    expect(await notices()).toEqual([]);
-    await lookAt(NOTICE + DAY + HOUR);
-    expect(await lookAt(OVER + DAY)).toEqual(LOOKED);
+    expect((await notices()).map(({ at }) => at)).toEqual([NOTICE + DAY]);
+    expect(await lookUntil(OVER + DAY - HOUR)).toEqual(LOOKED);
+    expect(await isHeld(comment)).toBe(true);
+  });
+
+  test("S11 a clock that jumps a year ahead within the notice ends nothing at once; its days are counted anew", async () => {
+    await lookAt(NOTICE);
+    await lookUntil(OVER - HOUR);
+    const jumped = OVER + 365 * DAY;
+    for (const hours of [0, 1, 24]) expect(await lookAt(jumped + hours * HOUR)).toEqual(LOOKED);
+    expect((await notices())[0]?.at).toBe(jumped);
+    expect(await isHeld(comment)).toBe(true);
+    // Set right again: it is counted once more, from here.
+    expect(await lookAt(OVER)).toEqual(LOOKED);
+    expect(await lookUntil(OVER + 7 * DAY - HOUR)).toEqual(LOOKED);
+    expect(await lookUntil(OVER + 7 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
+  });
+
+  test("S15 an office that is off for a weekend keeps its notice, one that is off for longer gives another", async () => {
+    await lookAt(NOTICE);
+    expect(await lookAt(NOTICE + 4 * DAY)).toEqual(LOOKED);
+    expect((await notices())[0]?.at).toBe(NOTICE);
+    expect(await lookAt(NOTICE + 8 * DAY + 1)).toEqual(LOOKED);
+    expect((await notices())[0]?.at).toBe(NOTICE + 8 * DAY + 1);
     expect(await isHeld(comment)).toBe(true);
   });
 
@@ -161,8 +188,7 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     expect(await notices()).toEqual([]);
     await office.storage.locked(office.commune, (tx) => tx.revoke(phone.install, office.now));
     expect(await look()).toEqual(LOOKED);
-    office.now += 7 * DAY;
-    expect(await look()).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(office.now + 7 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
   test("S11 a clock that phones doubt within the notice begins a new one", async () => {
@@ -174,7 +200,7 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     phone.skew = 0;
     await office.push(phone.body());
     expect(await look()).toEqual(LOOKED);
-    expect(await lookAt(OVER)).toEqual(LOOKED);
-    expect(await lookAt(OVER + 3 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
+    expect(await lookUntil(OVER)).toEqual(LOOKED);
+    expect(await lookUntil(OVER + 3 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 });

@@ -47,6 +47,7 @@ test("S15 a restore of an older backup ends them again, also when their phone br
   // It is not in the backup, and still on the phone.
   await bring();
   await lookAt(OVER - 7 * DAY);
+  await lookAt(OVER - 4 * DAY);
   expect(await lookAt(OVER)).toMatchObject([{ erased: 2 }]);
   const copyDir = join(directory, "copy");
   await followInto(copyDir);

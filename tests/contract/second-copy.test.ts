@@ -87,7 +87,27 @@ describe("the second copy", () => {
     clock.now += 13 * DAY;
     await follow();
     expect(await readdir(directory)).toContain(name);
-    clock.now += 2 * DAY;
+    clock.now += DAY;
+    await noteBackups(0);
+    clock.now += DAY;
+    await follow();
+    expect(await readdir(directory)).not.toContain(name);
+    clock.now = begun;
+  });
+
+  test("S11 a clock that has just jumped ahead ends no file; what the next night's backup says too, ends", async () => {
+    const { clock } = one.office;
+    const begun = clock.now;
+    clock.now += 30 * DAY;
+    const name = asideName("tung-nha-log-000000000002.copy", clock.now);
+    await writeFile(join(directory, name), "of another history");
+    await noteBackups(0);
+    clock.now += 365 * DAY;
+    await follow();
+    await noteBackups(0);
+    await follow();
+    expect(await readdir(directory)).toContain(name);
+    clock.now += DAY;
     await follow();
     expect(await readdir(directory)).not.toContain(name);
     clock.now = begun;
@@ -123,9 +143,8 @@ describe("the second copy", () => {
     await follow();
     expect((await copyFiles(directory)).length).toBe(2);
     const logNumber = (await logged()).at(-1)?.number ?? 0;
-    await office.storage.locked(commune, async (tx) => {
-      for (const madeAt of [1, 2]) await tx.putBackup({ id: id(), madeAt, logNumber, heads: {}, verifiedAt: madeAt });
-    });
+    await noteBackups(logNumber);
+    office.clock.now += DAY;
     await follow();
     expect((await copyFiles(directory)).length).toBe(1);
   });
@@ -141,16 +160,24 @@ describe("the second copy", () => {
     await follow();
     expect((await copyFiles(directory)).length).toBe(3);
     const logNumber = (await logged()).at(-1)?.number ?? 0;
-    await one.office.storage.locked(commune, async (tx) => {
-      for (const madeAt of [3, 4]) await tx.putBackup({ id: id(), madeAt, logNumber, heads: {}, verifiedAt: madeAt });
-    });
+    await noteBackups(logNumber);
     await follow();
     expect((await copyFiles(directory)).length).toBe(3);
-    clock.now += 15 * DAY;
+    clock.now += 14 * DAY;
+    await noteBackups(logNumber);
+    clock.now += DAY;
     await follow();
     expect((await copyFiles(directory)).length).toBe(1);
   });
 });
+
+/** Two verified ones of this moment, which hold the log up to a number. */
+async function noteBackups(logNumber: number): Promise<void> {
+  const madeAt = one.office.clock.now;
+  await one.office.storage.locked(commune, async (tx) => {
+    for (const each of [id(), id()]) await tx.putBackup({ id: each, madeAt, logNumber, heads: {}, verifiedAt: madeAt });
+  });
+}
 
 async function follow(): Promise<void> {
   const { storage, clock } = one.office;

@@ -7,6 +7,8 @@ import { readHeader } from "./backup-file.ts";
 
 /** Backups end after this time: what was erased since must not outlive it in one of them (S15). */
 export const BACKUP_LIFE = 14 * DAY;
+/** Two backups of one clock that are as far apart are no single look at it; nightly ones are 24 hours apart. */
+const APART = 12 * HOUR;
 /** A file that nobody went on writing for so long is left of a backup that was killed. */
 const UNFINISHED_LIFE = HOUR;
 /** One that a wrong clock dated to come ends when as many verified ones are newer, which come once a night. */
@@ -67,11 +69,20 @@ function knowledge({ logNumber, heads }: BackupRow): number {
   return Object.values(heads).reduce((sum, seq) => sum + seq, logNumber);
 }
 
+/**
+ * What is older has its time over, 14 days before now. But a clock that has just jumped must not end at one blow what
+ * many nights hold (S11): an earlier backup has to say so too, all but the night between them.
+ */
+export function endsBefore(known: readonly BackupRow[], now: Millis): Millis {
+  const earlier = Math.max(0, ...known.flatMap(({ madeAt }) => (madeAt <= now - APART ? [madeAt] : [])));
+  return Math.min(now, earlier + DAY) - BACKUP_LIFE;
+}
+
 /** 14 days by its date; a date to come tells nothing. One that the database does not know is older than all it knows. */
 async function isOld(path: string, commune: Id, known: readonly BackupRow[], now: Millis): Promise<boolean> {
   const header = await readHeader(path).catch(() => null);
   if (header?.commune !== commune) return false;
-  if (header.madeAt <= now) return header.madeAt < now - BACKUP_LIFE;
+  if (header.madeAt <= now) return header.madeAt < endsBefore(known, now);
   const newer = newerVerified(known, header.id);
   return newer >= NEWER_THAN_LIFE;
 }

@@ -2,7 +2,7 @@ import type { Id } from "../../base/id.ts";
 import type { Millis } from "../../base/time.ts";
 import type { LockedTx } from "../storage.ts";
 import type { BackupRow } from "../storage-rows.ts";
-import { BACKUP_LIFE, newestVerified } from "./backup-names.ts";
+import { endsBefore, newestVerified } from "./backup-names.ts";
 
 /**
  * A backup was restored elsewhere and read back whole: only now the watermark moves (S10). False for one that this
@@ -12,11 +12,12 @@ export async function countVerified(tx: LockedTx, id: Id, now: Millis): Promise<
   const row = (await tx.backups()).find((it) => it.id === id);
   if (row === undefined) return false;
   await tx.putBackup({ ...row, verifiedAt: row.verifiedAt ?? now });
-  const newest = newestVerified(await tx.backups());
+  const known = await tx.backups();
+  const newest = newestVerified(known);
   const [first, second] = newest;
   if (first === undefined || second === undefined) return true;
   await tx.raiseWatermarks(heldByBoth(first, second));
-  await tx.dropLog(Math.min(first.logNumber, second.logNumber), now - BACKUP_LIFE);
+  await tx.dropLog(Math.min(first.logNumber, second.logNumber), endsBefore(known, now));
   return true;
 }
 

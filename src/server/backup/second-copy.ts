@@ -4,8 +4,9 @@ import type { Id } from "../../base/id.ts";
 import { dayOf, type Millis } from "../../base/time.ts";
 import type { LogRow } from "../office-log.ts";
 import type { ReadTx, Storage } from "../storage.ts";
+import type { BackupRow } from "../storage-rows.ts";
 import type { BackupKey } from "./backup-key.ts";
-import { BACKUP_LIFE, newestVerified } from "./backup-names.ts";
+import { endsBefore, newestVerified } from "./backup-names.ts";
 import {
   asideName,
   type CopyFile,
@@ -63,14 +64,16 @@ export class SecondCopy {
    * was erased since must not outlive it there (S15), and the backups that they follow are gone too.
    */
   async dropOld(storage: Storage, now: Millis): Promise<void> {
-    for (const name of await putAsideBefore(this.directory, now - BACKUP_LIFE)) await rm(join(this.directory, name));
-    const held = await storage.read(this.commune, heldTwice);
+    const known = await storage.read(this.commune, (tx) => tx.backups());
+    const before = endsBefore(known, now);
+    for (const name of await putAsideBefore(this.directory, before)) await rm(join(this.directory, name));
+    const held = heldTwice(known);
     const names = await copyFiles(this.directory);
     for (const [index, name] of names.entries()) {
       const next = names[index + 1];
       if (next === undefined || next > copyName(held + 1)) return;
       const endedAt = await this.#begunSince(names.slice(index + 1), now);
-      if (endedAt === null || endedAt > now - BACKUP_LIFE) return;
+      if (endedAt === null || endedAt > before) return;
       await rm(join(this.directory, name));
     }
   }
@@ -179,7 +182,7 @@ async function putAside(directory: string): Promise<void> {
   }
 }
 
-async function heldTwice(tx: ReadTx): Promise<number> {
-  const [first, second] = newestVerified(await tx.backups());
+function heldTwice(known: readonly BackupRow[]): number {
+  const [first, second] = newestVerified(known);
   return first && second ? Math.min(first.logNumber, second.logNumber) : 0;
 }

@@ -1,11 +1,12 @@
 import type { Id } from "../../base/id.ts";
-import { dayOf, type Millis } from "../../base/time.ts";
+import { DAY, dayOf, type Millis } from "../../base/time.ts";
 import {
   COMMENT_NOTICE,
   type CommentNotice,
   isClockDoubted,
   isNoticeDay,
   isPastKeeping,
+  isUnbroken,
   ripeNotice,
 } from "../../domain/comment-term.ts";
 import type { ServerDeps } from "../deps.ts";
@@ -27,10 +28,10 @@ export interface Ended {
 
 /**
  * Erases the comments whose time is over, as the consent text promises (S15): the campaign's last day is 30 days past,
- * and a notice that names them has stood for 7 days. A notice is what the office noted at an earlier look, on its disk;
- * it is void when a later look finds the clock gone back, the campaign extended past the notice's window, or most phones
- * of the last 7 days more than a day away. So no single look at a wrong clock ends anything (S11). `goOn` is asked
- * between transactions.
+ * and a notice that names them has stood for 7 days. A notice is what the office noted at an earlier look, on its disk,
+ * once a day; it is void when a later look finds the clock gone back or more than 4 days ahead of the newest one, the
+ * campaign extended past the notice's window, or most phones of the last 7 days more than a day away. So a clock that
+ * jumps ends nothing, and its days are counted anew (S11). `goOn` is asked between transactions.
  */
 export async function endComments(
   storage: Storage,
@@ -50,9 +51,9 @@ export async function endComments(
 async function endSome(tx: LockedTx, deps: ServerDeps): Promise<number | "clock-doubted"> {
   const now = deps.clock();
   const today = dayOf(now);
-  const notices = await tx.commentNotices();
+  const notices = await standing(tx, now);
   const campaign = (await tx.all("campaign"))[0]?.doc;
-  if (campaign === undefined || !isNoticeDay(campaign, today) || notices.some(({ at }) => at > now)) {
+  if (campaign === undefined || !isNoticeDay(campaign, today)) {
     await voidAll(tx, notices);
     return 0;
   }
@@ -69,14 +70,23 @@ async function endSome(tx: LockedTx, deps: ServerDeps): Promise<number | "clock-
   return due.length;
 }
 
-/** What came or changed since the last notice gets one of its own. */
+/** Those that every look since has found, with no clock's jump between. */
+async function standing(tx: LockedTx, now: Millis): Promise<CommentNotice[]> {
+  const notices = await tx.commentNotices();
+  if (isUnbroken(notices, now)) return notices;
+  await voidAll(tx, notices);
+  return [];
+}
+
+/** What came or changed since the last notice gets one of its own; and each day one tells that the office looked. */
 async function giveNotice(
   tx: LockedTx,
   ending: readonly EndingComment[],
   notices: readonly CommentNotice[],
   now: Millis,
 ): Promise<void> {
-  if (ending.every((it) => notices.some((notice) => isUnder(it, notice)))) return;
+  const isToday = notices.some(({ at }) => at > now - DAY);
+  if (ending.length === 0 || (isToday && ending.every((it) => notices.some((notice) => isUnder(it, notice))))) return;
   await tx.addCommentNotice({ at: now, revision: (await tx.commune()).revision });
 }
 

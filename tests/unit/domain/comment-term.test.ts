@@ -7,6 +7,8 @@ import {
   isClockDoubted,
   isNoticeDay,
   isPastKeeping,
+  isUnbroken,
+  LONGEST_PAUSE,
   ripeNotice,
 } from "../../../src/domain/comment-term.ts";
 
@@ -67,4 +69,13 @@ test("S11 a clock is doubted unless more than half of the phones are within a da
   expect(isClockDoubted([-DAY - 1])).toBe(true);
   expect(isClockDoubted([40 * DAY, 0])).toBe(true);
   expect(isClockDoubted([40 * DAY, 0, -3_000])).toBe(false);
+});
+
+test("S11 notices stand while the newest look is neither to come nor longer ago than a long weekend", () => {
+  const now = Date.parse("2025-12-20T03:00:00Z");
+  const at = (...times: number[]) => times.map((time) => ({ at: time, revision: 1 }));
+  expect(isUnbroken([], now)).toBe(true);
+  expect(isUnbroken(at(now - 20 * DAY, now - LONGEST_PAUSE), now)).toBe(true);
+  expect(isUnbroken(at(now - LONGEST_PAUSE - 1), now)).toBe(false);
+  expect(isUnbroken(at(now - DAY, now + 1), now)).toBe(false);
 });
