@@ -9,7 +9,10 @@ export type ActNamed = (name: string) => Act<unknown> | undefined;
 
 /** Runs one mutation among the acts that this side knows. Never throws on what came from outside: it refuses. */
 export function runAct(actNamed: ActNamed, world: World, mutation: Mutation, context: Context): Applied {
-  const parsed = parseAct(actNamed, mutation);
+  return runParsed(parseAct(actNamed, mutation), world, mutation, context);
+}
+
+export function runParsed(parsed: Parsed, world: World, mutation: Mutation, context: Context): Applied {
   if ("reason" in parsed) return refused(parsed.reason);
   const side = context.actor === "office" ? "office" : "field";
   if (parsed.act.from !== "both" && parsed.act.from !== side) return refused("not-yours");
@@ -19,7 +22,7 @@ export function runAct(actNamed: ActNamed, world: World, mutation: Mutation, con
   return result.kind === "applied" ? { ...result, notes: [...result.notes, "merged"] } : result;
 }
 
-type Parsed = { act: Act<unknown>; args: unknown } | { reason: RefusalReason };
+export type Parsed = { act: Act<unknown>; args: unknown } | { reason: RefusalReason };
 
 export function parseAct(actNamed: ActNamed, mutation: Mutation): Parsed {
   const act = actNamed(mutation.name);

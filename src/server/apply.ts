@@ -2,8 +2,10 @@ import { toBase64Url } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { BODY_VERSION, PREV_BYTES } from "../protocol/envelope.ts";
 import { applyEnvelope, setAside } from "./apply-envelope.ts";
+import { askForBatch } from "./ask-for-batch.ts";
 import type { ServerDeps } from "./deps.ts";
 import { everyEnvelope } from "./every-envelope.ts";
+import { BatchBroken, inOneGo } from "./in-one-go.ts";
 import { withRememberedReads } from "./remembered-reads.ts";
 import { replayWaiting } from "./replay.ts";
 import type { LockedTx, ReadTx, Storage } from "./storage.ts";
@@ -16,8 +18,10 @@ const FORK: Pick<EnvelopeRow, "state" | "reason" | "notes"> = { state: "branch",
 
 const DECLARED_LOST: typeof FORK = { state: "quarantined", reason: "declared-lost", notes: [] };
 
-/** Envelopes that share one transaction: about 100 ms under the commune's lock. */
-const BATCH = 32;
+/** Envelopes that share one transaction: less than 100 ms under the commune's lock. */
+const BATCH = 128;
+/** Where each of them is asked for and written by itself, which takes ten times as long. */
+const ONE_BY_ONE = 16;
 
 /**
  * Applies everything that waits and has its place in a chain, one revision an envelope (S7). Any process may run it at
@@ -34,7 +38,7 @@ export async function applyWaiting(
   await replay(storage, commune, deps);
   for (const install of await storage.read(commune, (tx) => tx.waitingInstalls())) {
     for (let more = true; more && goOn(); ) {
-      const batch = await storage.locked(commune, (tx) => applyBatch(withRememberedReads(tx), commune, install, deps));
+      const batch = await nextBatch(storage, commune, install, deps);
       settled += batch.settled;
       more = batch.more;
     }
@@ -65,17 +69,34 @@ async function replay(storage: Storage, commune: Id, deps: ServerDeps): Promise<
   if (open.length > 0) await storage.locked(commune, (tx) => replayWaiting(tx, commune, deps));
 }
 
-async function applyBatch(
-  tx: LockedTx,
-  commune: Id,
-  install: Id,
-  deps: ServerDeps,
-): Promise<{ settled: number; more: boolean }> {
+interface Settled {
+  settled: number;
+  more: boolean;
+}
+
+/** Together; when something is wrong with one of them, each by itself, so that it alone ends as a case (S8). */
+async function nextBatch(storage: Storage, commune: Id, install: Id, deps: ServerDeps): Promise<Settled> {
+  const oneByOne = (tx: LockedTx) => applyBatch(tx, commune, install, ONE_BY_ONE, deps);
+  try {
+    return await storage.locked(commune, async (locked) => {
+      const tx = withRememberedReads(locked);
+      // What a restore does again between two saves reads and writes whatever it likes.
+      if ((await tx.waitingActs()).length > 0) return oneByOne(tx);
+      return inOneGo(tx, (batch) => applyBatch(batch, commune, install, BATCH, deps));
+    });
+  } catch (error) {
+    if (!(error instanceof BatchBroken)) throw error;
+    return storage.locked(commune, (tx) => oneByOne(withRememberedReads(tx)));
+  }
+}
+
+async function applyBatch(tx: LockedTx, commune: Id, install: Id, most: number, deps: ServerDeps): Promise<Settled> {
   const start = (await tx.appliedHead(install)) ?? { install, seq: 0, hash: NO_ENVELOPE };
   const lost = await tx.declaredLost(install);
   let head = start;
   let settled = 0;
-  const rows = await tx.waiting(install, BATCH);
+  const rows = await tx.waiting(install, most);
+  if (most > ONE_BY_ONE) await askForBatch(tx, commune, rows, deps);
   const replays = (await tx.waitingActs()).length > 0;
   for (const row of rows) {
     const skipped = skipLost(head, row.seq, lost);
@@ -88,7 +109,7 @@ async function applyBatch(
     if (replays) await replayWaiting(tx, commune, deps);
   }
   if (head !== start) await tx.putAppliedHead(head);
-  return { settled, more: settled > 0 && rows.length === BATCH };
+  return { settled, more: settled > 0 && rows.length === most };
 }
 
 /** The head after this envelope; null when it has to wait for an earlier number. */

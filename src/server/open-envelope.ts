@@ -8,13 +8,17 @@ import { officeKeys } from "./office-keys.ts";
 import type { ReadTx } from "./storage.ts";
 import type { EnvelopeRow } from "./storage-rows.ts";
 
+/** A row never changes, and is opened once: to see what a whole batch needs, and again in its turn. */
+const opened = new WeakMap<EnvelopeRow, Promise<Mutation[] | null>>();
+
 /** The mutations of a stored envelope, or what is left of them (S15); null when its body can't be read. */
-export async function openMutations(
-  tx: ReadTx,
-  commune: Id,
-  row: EnvelopeRow,
-  deps: ServerDeps,
-): Promise<Mutation[] | null> {
+export function openMutations(tx: ReadTx, commune: Id, row: EnvelopeRow, deps: ServerDeps): Promise<Mutation[] | null> {
+  const mutations = opened.get(row) ?? open(tx, commune, row, deps);
+  opened.set(row, mutations);
+  return mutations;
+}
+
+async function open(tx: ReadTx, commune: Id, row: EnvelopeRow, deps: ServerDeps): Promise<Mutation[] | null> {
   if (row.kept !== null) return row.kept;
   const decoded = decodeEnvelope(row.bytes);
   const installation = await tx.installation(row.install);

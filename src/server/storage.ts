@@ -232,10 +232,14 @@ export interface WriteTx extends ReadTx, BlobWrites, SuccessorWrites {
 export interface LockedTx extends WriteTx, LogWrites, MergeWrites, ErasureWrites, NoticeWrites, RebuildWrites {
   /** Stamps the next revision and tells listeners once the transaction is durable. */
   addRevision(stamp: string, at: Millis): Promise<number>;
+  /** The same many times in one statement, told as one; answers with the newest. */
+  addRevisions(stamps: readonly Pick<RevisionRow, "stamp" | "at">[]): Promise<number>;
   putRecords(rows: readonly AnyRecordRow[]): Promise<void>;
   putGrant(row: GrantRow): Promise<void>;
   addJournal(rows: readonly JournalRow[]): Promise<void>;
   putVerdict(mark: VerdictMark): Promise<void>;
+  /** Each of another envelope. */
+  putVerdicts(marks: readonly VerdictMark[]): Promise<void>;
   putAppliedHead(head: AppliedHead): Promise<void>;
   putAway(install: Id, seq: number, hash: string): Promise<void>;
   putCases(rows: readonly CaseRow[]): Promise<void>;

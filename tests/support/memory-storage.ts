@@ -129,6 +129,16 @@ function lockedTx(tables: Tables): LockedTx {
     if (!row) throw new Error("no such commune");
     return row;
   };
+  const addRevisions: LockedTx["addRevisions"] = async (stamps) => {
+    const held = await commune();
+    const revision = held.revision + stamps.length;
+    tables.set("commune", { ...held, revision }, "one");
+    for (const [at, stamp] of stamps.entries()) {
+      const row = { revision: held.revision + at + 1, ...stamp };
+      tables.set("revisions", row, row.revision);
+    }
+    return revision;
+  };
   return {
     ...chainMethods(tables),
     ...envelopeMethods(tables),
@@ -145,13 +155,8 @@ function lockedTx(tables: Tables): LockedTx {
     commune,
     epochs: async () => tables.all("epochs"),
     revision: async (revision) => tables.get("revisions", revision),
-    addRevision: async (stamp, at) => {
-      const held = await commune();
-      const revision = held.revision + 1;
-      tables.set("commune", { ...held, revision }, "one");
-      tables.set("revisions", { revision, stamp, at }, revision);
-      return revision;
-    },
+    addRevision: (stamp, at) => addRevisions([{ stamp, at }]),
+    addRevisions,
     openEpoch: async (epoch, at) => {
       const held = await commune();
       tables.set("commune", { ...held, epoch }, "one");

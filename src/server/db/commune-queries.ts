@@ -28,24 +28,12 @@ export function communeReads(query: Query, commune: string): CommuneReads {
   };
 }
 
-type CommuneWrites = Pick<LockedTx, "addRevision" | "openEpoch" | "attempt">;
+type CommuneWrites = Pick<LockedTx, "addRevision" | "addRevisions" | "openEpoch" | "attempt">;
 
 export function communeWrites(query: Query, commune: string): CommuneWrites {
   return {
-    addRevision: async (stamp, at) => {
-      // The notice is delivered at the commit, and never for what is rolled back.
-      const rows = await query<{ revision: number }>(
-        `with next as (
-           update communes set revision = revision + 1 where commune = $1 returning revision
-         ), stamped as (
-           insert into revisions (commune, revision, stamp, at) select $1, revision, $2, $3 from next
-         )
-         select revision, pg_notify($4, $1 || ' ' || revision) from next`,
-        [commune, stamp, at, REVISION_CHANNEL],
-      );
-      if (!rows[0]) throw new Error("no such commune");
-      return rows[0].revision;
-    },
+    addRevision: (stamp, at) => addRevisions(query, commune, [{ stamp, at }]),
+    addRevisions: (stamps) => addRevisions(query, commune, stamps),
     openEpoch: async (epoch, at) => {
       await query("update communes set epoch = $2 where commune = $1", [commune, epoch]);
       await query(
@@ -66,4 +54,25 @@ export function communeWrites(query: Query, commune: string): CommuneWrites {
       }
     },
   };
+}
+
+/** The notice is delivered at the commit, and never for what is rolled back. */
+async function addRevisions(
+  query: Query,
+  commune: string,
+  stamps: readonly Pick<RevisionRow, "stamp" | "at">[],
+): Promise<number> {
+  const rows = await query<{ revision: number }>(
+    `with next as (
+       update communes set revision = revision + $2 where commune = $1 returning revision
+     ), stamped as (
+       insert into revisions (commune, revision, stamp, at)
+       select $1, revision - $2 + place, stamp, at
+       from next, unnest($3::text[], $4::bigint[]) with ordinality as r(stamp, at, place)
+     )
+     select revision, pg_notify($5, $1 || ' ' || revision) from next`,
+    [commune, stamps.length, stamps.map((it) => it.stamp), stamps.map((it) => it.at), REVISION_CHANNEL],
+  );
+  if (!rows[0]) throw new Error("no such commune");
+  return rows[0].revision;
 }

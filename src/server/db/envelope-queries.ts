@@ -51,7 +51,15 @@ export function envelopeReads(query: Query, commune: string): EnvelopeOnlyReads 
   };
 }
 
-const AMONG = `from envelopes where commune = $1
+const VERDICTS = `
+  update envelopes e set state = r.state, reason = r.reason, notes = r.notes, revision = r.revision
+  from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::bigint[])
+    as r(install, seq, hash, state, reason, notes, revision)
+  where e.commune = $1 and e.install = any($2) and e.seq = any($3)
+    and e.install = r.install and e.seq = r.seq and e.hash = r.hash`;
+
+/** The lists stand there twice: by the first the key's index is used, whatever the planner believes of a join. */
+const AMONG = `from envelopes where commune = $1 and install = any($2) and seq = any($3)
   and (install, seq, hash) in (select * from unnest($2::text[], $3::bigint[], $4::text[]))`;
 
 function columns(places: readonly EnvelopePlace[]): [installs: string[], seqs: number[], hashes: string[]] {
@@ -72,7 +80,7 @@ async function newest(query: Query, commune: string, install: string): Promise<H
 }
 
 type EnvelopeWrites = Pick<WriteTx, "addEnvelope" | "addEnvelopes" | "putReceipt"> &
-  Pick<LockedTx, "putVerdict" | "putAway">;
+  Pick<LockedTx, "putVerdict" | "putVerdicts" | "putAway">;
 
 export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
   return {
@@ -91,6 +99,16 @@ export function envelopeWrites(query: Query, commune: string): EnvelopeWrites {
          where commune = $1 and install = $2 and seq = $3 and hash = $4`,
         [commune, install, seq, hash, state, reason, JSON.stringify(notes), revision],
       );
+    },
+    putVerdicts: async (marks) => {
+      await query(VERDICTS, [
+        commune,
+        ...columns(marks),
+        marks.map((mark) => mark.state),
+        marks.map((mark) => mark.reason),
+        marks.map((mark) => JSON.stringify(mark.notes)),
+        marks.map((mark) => mark.revision),
+      ]);
     },
     putAway: async (install, seq, hash) => {
       await query(

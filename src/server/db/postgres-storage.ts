@@ -75,8 +75,8 @@ export class PostgresStorage implements Storage {
     const query = queryOf(client);
     let broken: Error | undefined;
     try {
-      await query(begin);
-      await query("select set_config('app.commune', $1, true)", [commune]);
+      // One way there and back instead of two.
+      await query(`${begin}; select set_config('app.commune', ${client.escapeLiteral(commune)}, true)`);
       const result = await work(query);
       await query("commit");
       return result;

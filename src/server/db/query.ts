@@ -10,12 +10,24 @@ const TRANSIENT = /^(08|40|53|55|57)/;
 export function queryOf(client: pg.PoolClient): Query {
   return async <R extends object>(sql: string, values: readonly unknown[] = []) => {
     try {
-      const result = await client.query<R>(sql, [...values]);
+      const result = await client.query<R>(values.length === 0 ? sql : prepared(sql, values));
       return result.rows;
     } catch (error) {
       throw asTransient(error);
     }
   };
+}
+
+const names = new Map<string, string>();
+
+/**
+ * Parsed and planned once a connection: with the policies of each table, planning costs more than most statements do.
+ * The texts are the program's own, a few hundred.
+ */
+function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return { name, text, values: [...values] };
 }
 
 /** A failure without an SQLSTATE is the connection's own. */

@@ -59,8 +59,9 @@ export function recordWrites(query: Query, commune: string): RecordWrites {
            household = excluded.household, helper = excluded.helper, doc = excluded.doc, fields = excluded.fields`,
         [commune, JSON.stringify(rows)],
       );
-      // After an import the planner would still believe in an empty table, and pulls would take ten times as long.
-      if (rows.length >= MANY_ROWS) await query("analyze records");
+      // After an import, all of one revision, the planner would still believe in an empty table, and pulls would take ten times as long.
+      if (rows.length >= MANY_ROWS && rows.every((row) => row.revision === rows[0]?.revision))
+        await query("analyze records");
     },
     putGrant: async ({ id, helper, village, household, since, until }) => {
       await query(

@@ -24,14 +24,20 @@ export function scrubRecord(row: AnyRecordRow, ids: ReadonlySet<Id>): AnyRecordR
 
 /** What of these arguments was erased. */
 export async function erasedIn(tx: ErasureReads, args: unknown): Promise<ReadonlySet<Id>> {
-  const ids = new Set<Id>();
-  collectIds(args, ids);
+  const ids = idsIn(args);
   return new Set(ids.size === 0 ? [] : await tx.erasedAmong([...ids]));
 }
 
 /** The arguments of an act as they may still be done, for whoever does it again after a restore; null: not at all. */
 export async function withoutErased(tx: ErasureReads, name: string, args: unknown): Promise<unknown> {
   return scrubArgs(name, args, await erasedIn(tx, args));
+}
+
+/** Whatever has the shape of an id. */
+export function idsIn(args: unknown): ReadonlySet<Id> {
+  const ids = new Set<Id>();
+  collectIds(args, ids);
+  return ids;
 }
 
 function collectIds(value: unknown, ids: Set<Id>): void {

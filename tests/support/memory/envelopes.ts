@@ -20,7 +20,7 @@ export type EnvelopeReadName =
 
 type EnvelopeMethods = Pick<EnvelopeReads, EnvelopeReadName> &
   Pick<WriteTx, "addEnvelope" | "addEnvelopes" | "putReceipt"> &
-  Pick<LockedTx, "putVerdict" | "putAway">;
+  Pick<LockedTx, "putVerdict" | "putVerdicts" | "putAway">;
 
 type Stored = EnvelopeRow & { arrival: number };
 
@@ -103,6 +103,9 @@ export function envelopeMethods(tables: Tables): EnvelopeMethods {
       if (row) tables.set("envelopes", { ...row, receipt }, install, seq, hash);
     },
     putVerdict: async ({ install, seq, hash, ...verdict }) => mark(install, seq, hash, verdict),
+    putVerdicts: async (marks) => {
+      for (const { install, seq, hash, ...verdict } of marks) mark(install, seq, hash, verdict);
+    },
     putAway: async (install, seq, hash) => mark(install, seq, hash, { putAway: true }),
   };
 }
