@@ -5,14 +5,21 @@ import type { AnyRecordRow, VerdictMark } from "../storage-rows.ts";
 import type { Query } from "./query.ts";
 import { RECORD } from "./record-queries.ts";
 
-/** $1 commune, $2 helper: what is in scope, each at its effective revision (docs/WIRE.md, Pull). */
+/** $1 commune, $2 helper, $3 after which revision: what is in scope, each at its effective revision (docs/WIRE.md, Pull). */
 const IN_SCOPE = `
   with mine as materialized (
     select village, household, since from grants where commune = $1 and helper = $2 and until is null
   ), scoped as (
     select r.kind, r.id, greatest(r.revision, min(g.since)) as at
     from records r join mine g on g.village = r.village and (g.household is null or g.household = r.household)
-    where r.commune = $1 and r.kind in ('household', 'visit', 'conflict', 'merge')
+    where r.commune = $1 and r.kind in ('household', 'visit', 'conflict', 'merge') and r.revision >= $3
+    group by r.kind, r.id, r.revision
+    union all
+    -- What did not change since comes by a right alone that was given since: mostly there is none, and nothing is read.
+    select r.kind, r.id, greatest(r.revision, min(g.since)) as at
+    from records r join mine g on g.village = r.village and (g.household is null or g.household = r.household)
+    where r.commune = $1 and r.kind in ('household', 'visit', 'conflict', 'merge') and r.revision < $3
+      and r.village in (select village from mine where since >= $3)
     group by r.kind, r.id, r.revision
     union all
     select r.kind, r.id, greatest(r.revision, min(g.since))
