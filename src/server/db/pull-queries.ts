@@ -58,6 +58,12 @@ const REMOVED = `
       where g.commune = $1 and g.helper = $2 and g.village = r.village
         and (g.household is null or g.household = r.household)
     )
+    union all
+    -- Whose an erased household was is not kept: who has no right to a village may have seen it through that one alone.
+    select 'village', r.id, e.at
+    from records r, (select max(revision) as at from erasures where commune = $1 and kind = 'household' and revision >= $3) e
+    where r.commune = $1 and r.kind = 'village' and e.at is not null
+      and not exists (select from mine g where g.village = r.id)
   )
   select kind, id, at from removed where ${AFTER} order by at, kind, id limit $6`;
 

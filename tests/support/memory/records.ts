@@ -55,7 +55,7 @@ function changesOf(tables: Tables, helper: Id, after: Position): Change[] {
   const grants = tables.all("grants", (row) => row.helper === helper);
   const changes: Change[] = [];
   for (const row of tables.all("records")) {
-    for (const change of [changeOf(row, helper, grants), mergedAway(row, grants)]) {
+    for (const change of [changeOf(row, helper, grants), mergedAway(row, grants), unseen(tables, row, grants)]) {
       if (change && isAfter(change, after)) changes.push(change);
     }
   }
@@ -82,6 +82,13 @@ function changeOf(row: AnyRecordRow, helper: Id, grants: readonly GrantRow[]): C
 function mergedAway(row: AnyRecordRow, grants: readonly GrantRow[]): Change | null {
   if (row.kind !== "merge" || !grants.some((grant) => covers(grant, row))) return null;
   return { kind: "household", id: row.id, revision: row.revision, row: null, removed: true };
+}
+
+/** Who has no right to a village may have seen it through an erased household alone, and nobody knows whose that was. */
+function unseen(tables: Tables, { kind, id, village }: AnyRecordRow, grants: readonly GrantRow[]): Change | null {
+  if (kind !== "village" || grants.some((grant) => grant.until === null && grant.village === village)) return null;
+  const revision = Math.max(0, ...tables.all("erasures", (it) => it.kind === "household").map((it) => it.revision));
+  return revision === 0 ? null : { kind, id, revision, row: null, removed: true };
 }
 
 /** A village is seen by whoever sees any household in it. */
