@@ -7,24 +7,34 @@ import { type SnapshotLine, type Table, tablesOf } from "./snapshot.ts";
 const BATCH_ROWS = 500;
 const BATCH_CHARS = 1_000_000;
 
+export interface Loaded {
+  manifest: Manifest;
+  /** Those of the manifest, without the columns that came with a later version than the snapshot's. */
+  tables: Table[];
+}
+
 /**
  * Writes a snapshot's rows into tables that hold none of this commune. Throws BadBackup when counts and hashes are not
  * those of its manifest, or when the snapshot ends before it; the caller's transaction undoes all then.
  */
-export async function loadSnapshot(query: Query, commune: Id, lines: AsyncIterable<SnapshotLine>): Promise<Manifest> {
+export async function loadSnapshot(query: Query, commune: Id, lines: AsyncIterable<SnapshotLine>): Promise<Loaded> {
   const known = new Map((await tablesOf(query)).map((table) => [table.name, table]));
   const sums: TableSum[] = [];
+  const tables: Table[] = [];
   let loader: TableLoader | null = null;
   for await (const line of lines) {
     if ("row" in line) {
       await loader?.add(line.row);
       continue;
     }
-    if (loader !== null) sums.push(await loader.end());
+    if (loader !== null) {
+      sums.push(await loader.end());
+      tables.push(loader.asHeld());
+    }
     loader = null;
     if ("manifest" in line) {
       checkSums(sums, line.manifest.tables);
-      return line.manifest;
+      return { manifest: line.manifest, tables };
     }
     const table = known.get(line.table);
     if (table === undefined) throw new BadBackup("newer", line.table);
@@ -70,6 +80,12 @@ class TableLoader {
     return { name: this.table.name, rows: this.#rows, sha256: this.#hash.digest("base64url") };
   }
 
+  /** As the snapshot holds it. */
+  asHeld(): Table {
+    const held = this.#columns;
+    return held === null ? this.table : { ...this.table, without: without(this.table.columns, held) };
+  }
+
   /** Columns that came with a later version are left to their default. */
   #columnsOf(line: string): string[] {
     const row = JSON.parse(line) as Record<string, unknown>;
@@ -105,4 +121,8 @@ class TableLoader {
       );
     }
   }
+}
+
+function without(all: readonly string[], some: readonly string[]): string[] {
+  return all.filter((name) => !some.includes(name));
 }

@@ -22,7 +22,7 @@ export async function replaceAll(
     await query("begin");
     await empty(query);
     await query("select set_config('app.commune', $1, true)", [commune]);
-    const manifest = await loadSnapshot(query, commune, lines);
+    const { manifest } = await loadSnapshot(query, commune, lines);
     await work(lockedTx(query, commune), manifest, writesOf(query, commune));
     await query("commit");
   } catch (error) {

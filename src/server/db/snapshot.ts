@@ -19,6 +19,8 @@ const FEW = 20;
 export interface Table {
   name: string;
   columns: string[];
+  /** Columns that are left out of its lines. */
+  without: string[];
   key: { name: string; isText: boolean }[];
   hasBytes: boolean;
 }
@@ -50,11 +52,23 @@ export async function* snapshot(pool: pg.Pool, commune: Id): AsyncGenerator<Snap
   }
 }
 
+/** What these tables hold of a commune, summed as in a manifest. */
+export async function sumsOf(query: Query, commune: Id, tables: readonly Table[]): Promise<TableSum[]> {
+  const sums: TableSum[] = [];
+  for (const table of tables) {
+    const lines = tableLines(query, commune, table);
+    let line = await lines.next();
+    while (line.done !== true) line = await lines.next();
+    sums.push(line.value);
+  }
+  return sums;
+}
+
 async function* tableLines(query: Query, commune: Id, table: Table): AsyncGenerator<SnapshotLine, TableSum> {
   yield { table: table.name };
   const hash = createHash("sha256");
   let rows = 0;
-  await query(`declare lines no scroll cursor for ${linesOf(table)}`, [commune]);
+  await query(`declare lines no scroll cursor for ${linesOf(table)}`, [commune, table.without]);
   for (;;) {
     const lines = await query<{ line: string }>(`fetch ${table.hasBytes ? FEW : MANY} from lines`);
     if (lines.length === 0) break;
@@ -68,9 +82,10 @@ async function* tableLines(query: Query, commune: Id, table: Table): AsyncGenera
   return { name: table.name, rows, sha256: hash.digest("base64url") };
 }
 
-/** As jsonb writes them: the same row has the same text everywhere. */
+/** As jsonb writes them: the same row has the same text everywhere. The columns left out are its second parameter. */
 function linesOf({ name, key }: Table): string {
-  const row = name === "keys" ? `(to_jsonb(t) || '{"private_key": null}'::jsonb)` : "to_jsonb(t)";
+  const whole = name === "keys" ? `(to_jsonb(t) || '{"private_key": null}'::jsonb)` : "to_jsonb(t)";
+  const row = `(${whole} - $2::text[])`;
   const order = key.map((column) => `t."${column.name}"${column.isText ? ' collate "C"' : ""}`).join(", ");
   return `select ${row}::text as line from "${name}" t where t.commune = $1 order by ${order}`;
 }
@@ -81,6 +96,7 @@ export async function tablesOf(query: Query): Promise<Table[]> {
     `select t.table_name as name,
        (select array_agg(c.column_name::text order by c.ordinal_position) from information_schema.columns c
          where c.table_schema = current_schema() and c.table_name = t.table_name) as columns,
+       '{}'::text[] as without,
        (select jsonb_agg(jsonb_build_object('name', a.attname, 'isText', a.atttypid = 'text'::regtype)
            order by array_position(i.indkey::int2[], a.attnum))
          from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
