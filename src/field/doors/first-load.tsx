@@ -9,7 +9,7 @@ import { Thread } from "../../ui/parts/thread.tsx";
 import { doorText } from "../../ui/text/field-enrol.ts";
 import { ClockNotice } from "../parts/clock-notice.tsx";
 import { endWords } from "../parts/end-words.ts";
-import { LIST_LOADED } from "../state/open-session.ts";
+import { LIST_LOADED } from "../state/own-keys.ts";
 import { useViews } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
 import { wakeSync } from "../state/sync.ts";

@@ -8,10 +8,8 @@ import { unlockText } from "../../ui/text/field-unlock.ts";
 import { lazy } from "../parts/lazy.tsx";
 import type { Locked } from "../state/app-state.ts";
 import { type OtherInstallation, openOther, otherInstallations } from "../state/installations.ts";
-import { today } from "../state/select.ts";
-import { stripState } from "../state/strip-state.ts";
-import { lastPass, running } from "../state/sync-status.ts";
 import { type UnlockEnd, unlock } from "../state/unlock.ts";
+import { useStripState } from "../state/use-strip-state.ts";
 import { DoorPage } from "./door-page.tsx";
 import { PassphraseField } from "./passphrase-field.tsx";
 
@@ -22,6 +20,7 @@ const ForgotSheet = lazy(async () => (await import("./forgot-sheet.tsx")).Forgot
 export function UnlockScreen({ locked }: { locked: Locked }) {
   const [forgot, setForgot] = useState(false);
   const { enrolment, counts } = locked;
+  const strip = useStripState(locked);
   const form = useUnlock(locked);
   if (form.end?.kind === "unfinished") return <FinishEnrolling unfinished={{ locked, vault: form.end.vault }} />;
   return (
@@ -30,7 +29,7 @@ export function UnlockScreen({ locked }: { locked: Locked }) {
       logo
       title={commonText.appName}
       sub={enrolment?.communeName ?? unlockText.finishEnrolling}
-      foot={enrolment && <Strip state={stripState(counts.value, lastPass.value, running.value, today())} />}
+      foot={enrolment && <Strip state={strip} />}
     >
       <PassphraseField
         label={unlockText.passphrase}

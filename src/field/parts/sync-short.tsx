@@ -1,11 +1,8 @@
 import { StripShort } from "../../ui/parts/strip.tsx";
-import { today } from "../state/select.ts";
 import { useSession } from "../state/session.ts";
-import { stripState } from "../state/strip-state.ts";
-import { lastPass, running } from "../state/sync-status.ts";
+import { useStripState } from "../state/use-strip-state.ts";
 
 /** The strip's short form, in the top bar of an inner page. */
 export function SyncShort() {
-  const { counts } = useSession();
-  return <StripShort state={stripState(counts.value, lastPass.value, running.value, today())} href="/dong-bo" />;
+  return <StripShort state={useStripState(useSession())} href="/dong-bo" />;
 }

@@ -82,8 +82,8 @@ function Where({ counts, lines }: { counts: OutboxCounts; lines: readonly Envelo
 
 /** What a person must do something about, and what an older installation still holds. */
 function Trouble({ lines }: { lines: readonly EnvelopeLine[] }) {
-  const others = useOtherWaiting();
-  const { counts, enrolment } = useSession();
+  const { counts, enrolment, install } = useSession();
+  const others = useOtherWaiting(install) ?? 0;
   const { behind, lastReceiptAt } = counts.value;
   const end = lastPass.value?.end;
   return (

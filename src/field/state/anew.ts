@@ -14,7 +14,8 @@ import type { LockedStore, StoredEnrolment } from "../../store/types.ts";
 import type { OpenVault } from "../../vault/vault.ts";
 import { isGenuine, lostNumbers } from "./enrol.ts";
 import { lazySealer } from "./lazy-sealer.ts";
-import { LIST_LOADED, openSession } from "./open-session.ts";
+import { openSession } from "./open-session.ts";
+import { LIST_LOADED, notCopied } from "./own-keys.ts";
 import { random } from "./random.ts";
 import { type Session, session } from "./session.ts";
 import { lockedOf } from "./start.ts";
@@ -85,7 +86,7 @@ async function move(old: Session, next: Next): Promise<boolean | "other-id"> {
   const locked = await lockedOf(store);
   startSync(locked);
   await openSession(locked, enrolment, vault);
-  await dropCopied(old.store, store, [LIST_LOADED, old.helper]);
+  await dropCopied(old.store, store, notCopied(enrolment));
   return true;
 }
 

@@ -11,6 +11,7 @@ import { eraseDue } from "./erase-own.ts";
 import { lazySealer } from "./lazy-sealer.ts";
 import { watchIdle } from "./lock.ts";
 import { needsLookOf } from "./needs-look.ts";
+import { LIST_LOADED } from "./own-keys.ts";
 import { OwnTexts } from "./own-texts.ts";
 import { session } from "./session.ts";
 import { wakeSync } from "./sync.ts";
@@ -64,9 +65,6 @@ export async function openSession(locked: Locked, enrolment: StoredEnrolment, va
   void reportLoss(locked.store);
   void wakeSync("opened");
 }
-
-/** Key of the mark that the first load was finished. */
-export const LIST_LOADED = "list-loaded";
 
 function nameOf(helper: Id, world: FieldWorld, { own }: Loaded): string {
   const kept = own.find(({ id }) => id === helper)?.value as OwnHelper | undefined;

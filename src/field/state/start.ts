@@ -5,6 +5,7 @@ import { storeContext } from "../../device/store-context.ts";
 import { tryOpenLockedStore } from "../../store/locked-store.ts";
 import type { LockedStore } from "../../store/types.ts";
 import { app, type Locked } from "./app-state.ts";
+import { dropLeft } from "./drop-left.ts";
 import { savedUpTo } from "./saved-up-to.ts";
 import { startSync } from "./sync.ts";
 
@@ -13,7 +14,10 @@ export async function startApp(token: string | null): Promise<void> {
   const opened = await openCurrent();
   const broken = opened && "why" in opened ? opened : null;
   const locked = opened && !("why" in opened) ? opened : null;
-  if (locked) startSync(locked);
+  if (locked) {
+    startSync(locked);
+    dropLeft(locked).catch(() => {});
+  }
   // A link always leads to a new installation, whatever became of the old one's database.
   if (token !== null) app.value = { kind: "enrolling", token, locked };
   else if (broken) app.value = { kind: "no-database", why: broken.why };

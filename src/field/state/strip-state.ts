@@ -10,10 +10,11 @@ const COUNT = (n: number) => formatNumber(n, 0);
 
 /**
  * The sentence that is always in sight. It says no more than the outbox and a receipt prove: "the office has all" only
- * with nothing waiting and a receipt seen.
+ * with nothing waiting and a receipt seen. `others`: what older installations still hold (S14); null: not counted yet.
  */
 export function stripState(
   counts: OutboxCounts,
+  others: number | null,
   last: LastPass | null,
   running: Running | null,
   today: Day,
@@ -22,6 +23,7 @@ export function stripState(
   if (counts.needLook > 0) return needsLook(counts);
   if (running && running.of > 0 && counts.waiting > 0) return sending(running);
   if (counts.waiting > 0) return waiting(counts, last, today);
+  if (others !== 0) return othersWait(others, counts, today);
   return nothingWaits(counts, today);
 }
 
@@ -51,6 +53,11 @@ function waiting(counts: OutboxCounts, last: LastPass | null, today: Day): Strip
   const short = stripText.hereShort(COUNT(counts.waiting));
   if (last?.end === "not-office") return { tone: "look", main, second: stripText.networkNotThrough, short };
   return { tone: "phone", main, second: lastReceipt(counts, today), short };
+}
+
+function othersWait(others: number | null, counts: OutboxCounts, today: Day): StripState {
+  const main = others === null ? stripText.envelopesHere(COUNT(0)) : stripText.olderHold(COUNT(others));
+  return { tone: "phone", main, second: lastReceipt(counts, today), short: stripText.hereShort(COUNT(others ?? 0)) };
 }
 
 function nothingWaits(counts: OutboxCounts, today: Day): StripState {

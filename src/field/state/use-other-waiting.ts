@@ -1,35 +1,41 @@
-import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
 import { knownInstallations } from "../../device/settings.ts";
 import { storeContext } from "../../device/store-context.ts";
 import { tryOpenLockedStore } from "../../store/locked-store.ts";
-import { useSession } from "./session.ts";
+import { lastPass } from "./sync-status.ts";
 
-/** Envelopes that older installations in this browser have still to deliver (S14). */
-export function useOtherWaiting(): number {
-  const { install, counts } = useSession();
-  const [waiting, setWaiting] = useState(0);
-  const now = counts.value;
+/** What the screens before have counted: no screen begins with less than is known. */
+const waiting = signal<number | null>(null);
+
+/**
+ * Envelopes that installations in this browser other than `mine` have still to deliver (S14); null until they are counted.
+ * They save nothing more, so only a pass changes it.
+ */
+export function useOtherWaiting(mine: Id): number | null {
+  const last = lastPass.value;
   useEffect(() => {
     let gone = false;
-    void countOthers(install).then((count) => {
-      if (!gone) setWaiting(count);
-    });
+    const take = (count: number | null) => {
+      if (!gone) waiting.value = count;
+    };
+    countOthers(mine).then(take, () => take(null));
     return () => {
       gone = true;
     };
-  }, [install, now]);
-  return waiting;
+  }, [mine, last]);
+  return waiting.value;
 }
 
 async function countOthers(mine: Id): Promise<number> {
-  let waiting = 0;
+  let count = 0;
   for (const install of await knownInstallations()) {
     if (install === mine) continue;
     const opening = await tryOpenLockedStore(install, storeContext);
     if (opening.kind !== "open") continue;
-    waiting += (await opening.store.counts()).waiting;
+    count += (await opening.store.counts()).waiting;
     opening.store.close();
   }
-  return waiting;
+  return count;
 }

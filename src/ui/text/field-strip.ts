@@ -6,6 +6,10 @@ export const stripText = texts({
     vi: (n: number) => `Bộ cũ trên máy còn ${n} phong bì chờ gửi.`,
     en: (n: number) => `An older installation still holds ${n} envelopes.`,
   },
+  olderHold: {
+    vi: (n: string) => `Bộ cũ còn ${n} phong bì`,
+    en: (n: string) => `Older installation: ${n} left`,
+  },
   envelopesHere: {
     vi: (n: string) => `${n} phong bì trên máy`,
     en: (n: string) => (n === "1" ? "1 envelope on this phone" : `${n} envelopes on this phone`),
