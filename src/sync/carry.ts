@@ -12,28 +12,40 @@ import { statementOf } from "./push.ts";
  * nothing of the own outbox and ends nothing: an answer moves the carried envelopes only, never an own number or epoch.
  */
 export async function carryAll(pass: Pass): Promise<void> {
-  const { courier, store } = pass.ports;
-  if (courier === undefined) return;
+  const { courier } = pass.ports;
+  if (courier !== undefined) pass.carryBroke = !(await offerAll(pass, courier));
+}
+
+/** False where the road broke or the time was over: another try may move what is left. */
+async function offerAll(pass: Pass, courier: CourierPort): Promise<boolean> {
   let offered: CarriedName | null = null;
-  let chunk: ChunkSize | null = pass.chunk;
-  while (chunk !== null && !isOver(pass)) {
-    const state = await store.state();
+  // An office that took nothing yet is tried with one envelope.
+  let chunk: ChunkSize = pass.stated ? pass.chunk : least(pass.chunk);
+  for (;;) {
+    const state = await pass.ports.store.state();
     const batch = await courier.next(state.certificate.commune, offered, chunk.now);
     const last = batch?.envelopes.at(-1);
-    if (batch === null || last === undefined) return;
+    if (batch === null || last === undefined) return true;
+    if (isOver(pass)) return false;
+    const { install } = batch.certificate;
     const reply = await push(pass, state, batch);
-    if (reply.kind !== "ok") {
-      chunk = afterFailure(chunk, batch, reply);
-    } else if (judgeEpoch(state, reply.value.epoch) === "same") {
+    if (reply.kind === "ok") {
+      // The own push of the next pass opens another epoch, or finds the answer old.
+      if (judgeEpoch(state, reply.value.epoch) !== "same") return false;
       await takeAnswer(pass, courier, state, batch, reply.value);
-      offered = { ...last, install: batch.certificate.install };
+      offered = { ...last, install };
       chunk = grown(chunk, sizeOf(batch));
     } else {
-      // The own push of the next pass opens it, or finds the answer old.
-      return;
+      const smaller = afterFailure(chunk, batch, reply);
+      if (smaller === null && reply.kind !== "problem") return false;
+      // What the office refuses of one sender holds up no other (S8).
+      if (smaller === null) offered = { install, seq: Number.POSITIVE_INFINITY, hash: "" };
+      chunk = smaller ?? least(chunk);
     }
   }
 }
+
+const least = (chunk: ChunkSize): ChunkSize => ({ ...chunk, now: chunk.floor });
 
 function push({ ports }: Pass, state: SyncState, { certificate, envelopes }: CarriedBatch): Promise<Reply<PushAnswer>> {
   // Losses are told by the own push, which hears that they arrived.
@@ -62,7 +74,7 @@ async function takeAnswer(
   if (refused.length > 0) await courier.noteRejected(certificate.install, refused);
 }
 
-/** A smaller chunk may pass where this one did not (S4); null: not in this pass. */
+/** A smaller chunk may pass where this one did not (S4); null: no size does. */
 function afterFailure(
   chunk: ChunkSize,
   batch: CarriedBatch,

@@ -24,17 +24,21 @@ export interface Pass {
   tell(progress: SyncProgress): void;
   sent: number;
   carried: number;
+  /** What is carried was not all offered: the road broke or the time was over. */
+  carryBroke: boolean;
   pulled: number;
   chunk: ChunkSize;
   rows: ChunkSize;
   /** The office has had this pass's statement. */
   stated: boolean;
-  /** Not offered again in this pass: the office did not take them. */
+  /** Not offered again in this pass: the office did not take them, or its receipt could not be written down. */
   readonly skip: Set<number>;
   /** Numbers missing at the office were offered again up to here; once a pass. */
   offeredTo: number;
   gaps: readonly (readonly [from: number, to: number])[];
   behind: boolean;
+  /** This phone could not write down what the office answered. */
+  unwritten: boolean;
   epochs: number;
   /** What a push that broke held, in order: it may have arrived, and the office is asked before it is sent again (S4). */
   unsure: readonly StoredEnvelope[] | null;
@@ -47,6 +51,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     tell,
     sent: 0,
     carried: 0,
+    carryBroke: false,
     pulled: 0,
     chunk: chunkSize(ports.chunkBytes ?? MAX_CHUNK_BYTES, LEAST_CHUNK_BYTES, MAX_CHUNK_BYTES),
     rows: chunkSize(ports.pageRows ?? FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, FIRST_PAGE_ROWS),
@@ -55,6 +60,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     offeredTo: 0,
     gaps: [],
     behind: false,
+    unwritten: false,
     epochs: 0,
     unsure: null,
   };
@@ -67,9 +73,9 @@ export function isOver({ ports, deadline }: Pass): boolean {
 
 /** Voids the cursor and returns the outbox (S10). False when this office names new epochs without end. */
 export async function openEpoch(pass: Pass, epoch: string, watermark: number): Promise<boolean> {
-  pass.epochs += 1;
-  if (pass.epochs > MAX_EPOCHS) return false;
+  if (pass.epochs === MAX_EPOCHS) return false;
   await pass.ports.store.openEpoch(epoch, watermark);
+  pass.epochs += 1;
   return true;
 }
 

@@ -87,7 +87,6 @@ export interface SyncStore {
   applyPage(page: ChangePage): Promise<void>;
 }
 
-/** Envelopes of one colleague's phone. */
 /** One envelope everywhere: a fork has the same number and another hash. */
 export interface CarriedName {
   install: Id;
@@ -95,6 +94,7 @@ export interface CarriedName {
   hash: string;
 }
 
+/** Envelopes of one colleague's phone. */
 export interface CarriedBatch {
   certificate: Certificate;
   envelopes: { seq: number; hash: string; bytes: Bytes }[];
@@ -138,6 +138,8 @@ export type SyncOutcome = {
   sent: number;
   /** Envelopes of colleagues that got their receipt. */
   carried: number;
+  /** Others are left that another try may deliver: not what the office refuses. */
+  carryBroke: boolean;
   pulled: number;
   /** For the next pass on the same road (S4). */
   chunkBytes: number;
@@ -148,11 +150,15 @@ export type SyncOutcome = {
     | "done"
     | "no-network"
     | "not-office"
+    /** An answer in the office's shape that proves nothing: of an epoch left behind, or one that moves nothing. */
+    | "not-believed"
     | "office-down"
     | "signed-out"
     | "too-old"
     /** The office holds a newer envelope of this installation: a new installation id is needed before the next push (S6). */
     | "behind"
+    /** This phone's database could not write down what the office answered: a full disk. All was offered. */
+    | "fault"
     /** The two minutes of a pass are over, more is waiting. */
     | "out-of-time";
 };

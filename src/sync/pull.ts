@@ -13,14 +13,15 @@ export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
     const reply = await pass.ports.office.pull(requestOf(state, pass.rows.now), pass.ports.signal);
     if (reply.kind !== "ok") {
       const smaller = smallerPage(pass.rows, reply);
-      // Where not even the least got through, it was not the size.
-      pass.rows = smaller ?? { ...pass.rows, now: pass.rows.most };
+      if (smaller !== null) pass.rows = smaller;
+      // Where not even the least was answered, it was not the size.
+      else if (reply.kind !== "problem") pass.rows = { ...pass.rows, now: pass.rows.most };
       if (smaller === null || isOver(pass)) return endOf(reply);
       continue;
     }
     const taken = await takePage(pass, state, reply.value);
     if (taken === "last") return null;
-    if (taken === "refused") return "not-office";
+    if (taken === "refused") return "not-believed";
     pass.rows = grown(pass.rows, pass.rows.now);
   }
 }

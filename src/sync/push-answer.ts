@@ -1,5 +1,5 @@
 import type { Head } from "../protocol/envelope.ts";
-import type { LostReport, PushAnswer } from "../protocol/messages.ts";
+import type { LostReport, PushAnswer, Receipt } from "../protocol/messages.ts";
 import { judgeEpoch } from "./epochs.ts";
 import { openEpoch, type Pass } from "./pass.ts";
 import type { SyncState } from "./ports.ts";
@@ -14,24 +14,38 @@ export interface Told {
   sent: readonly number[];
 }
 
-/** Carries an answer into the store. `asked` is the state before the push. */
-export async function takeAnswer(
+/**
+ * Carries an answer into the store. `asked` is the state before the push. What a full disk keeps from being written down
+ * stays in the outbox and is set aside in this pass, so that all that follows it reaches the office too (S14).
+ */
+export async function takeAnswer(pass: Pass, asked: SyncState, told: Told, answer: PushAnswer): Promise<Taken> {
+  if (judgeEpoch(asked, answer.epoch) === "past") return null;
+  const receipts = await provenReceipts(pass.ports, asked, answer.epoch, answer.receipts);
+  pass.stated = true;
+  pass.gaps = answer.gaps;
+  try {
+    return await writeDown(pass, asked, told, answer, receipts);
+  } catch {
+    pass.unwritten = true;
+    for (const seq of [...told.sent, ...receipts.map((receipt) => receipt.seq)]) pass.skip.add(seq);
+    return { cleared: 0, setAside: told.sent.length, waiting: asked.waiting };
+  }
+}
+
+async function writeDown(
   pass: Pass,
   asked: SyncState,
   { lost, sent }: Told,
   answer: PushAnswer,
+  receipts: readonly Receipt[],
 ): Promise<Taken> {
   const { store, clock } = pass.ports;
-  const judged = judgeEpoch(asked, answer.epoch);
-  if (judged === "past") return null;
-  if (judged === "new" && !(await openEpoch(pass, answer.epoch, answer.watermark))) return null;
-  const receipts = await provenReceipts(pass.ports, asked, answer.epoch, answer.receipts);
+  const isNew = judgeEpoch(asked, answer.epoch) === "new";
+  if (isNew && !(await openEpoch(pass, answer.epoch, answer.watermark))) return null;
   const cleared = await store.takeReceipts(receipts, clock(), answer.now);
+  pass.sent += cleared;
   const setAside = await takeRejected(pass, rejectedOf(sent, answer));
   await store.settle(answer.watermark, answer.now, await provenKeys(pass.ports, asked, answer.keys), lost);
-  pass.stated = true;
-  pass.sent += cleared;
-  pass.gaps = answer.gaps;
   const after = await store.state();
   if (isBehind(answer.newest, after)) {
     await store.noteBehind();

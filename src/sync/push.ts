@@ -22,7 +22,7 @@ interface Chunk {
 export async function pushAll(pass: Pass): Promise<SyncEnd | null> {
   for (;;) {
     const chunk = await nextChunk(pass);
-    if (chunk.kind === "gap" && chunk.envelopes.length === 0 && pass.stated) return null;
+    if (chunk.kind === "gap" && chunk.envelopes.length === 0 && pass.stated) return pass.unwritten ? "fault" : null;
     if (isOver(pass)) return "out-of-time";
     const end = await pushChunk(pass, chunk);
     if (end !== null) return end;
@@ -77,9 +77,9 @@ async function pushChunk(pass: Pass, chunk: Chunk): Promise<SyncEnd | null> {
   const sent = chunk.envelopes.map(({ seq }) => seq);
   pass.unsure = null;
   const taken = await takeAnswer(pass, state, { lost: statement.lost, sent }, reply.value);
-  if (taken === null) return "not-office";
+  if (taken === null) return "not-believed";
   const stuck = chunk.kind === "waiting" && chunk.envelopes.length > 0 && taken.cleared + taken.setAside === 0;
-  if (stuck) return "not-office";
+  if (stuck) return "not-believed";
   if (chunk.envelopes.length > 0) pass.chunk = grown(pass.chunk, sizeOf(chunk.envelopes));
   // Of a body that breaks a beginning arrives.
   if (unsure.length > 0) pass.chunk = carried(pass.chunk, sizeOf(unsure.slice(0, taken.cleared)));

@@ -22,6 +22,7 @@ export async function syncOnce(
   return {
     sent: pass.sent,
     carried: pass.carried,
+    carryBroke: pass.carryBroke,
     pulled: pass.pulled,
     chunkBytes: pass.chunk.now,
     pageRows: pass.rows.now,
@@ -41,11 +42,14 @@ async function isListOpen({ ports, stated }: Pass, end: SyncEnd): Promise<boolea
   return stated || cursor === null || cursor.within !== null ? true : null;
 }
 
+/** Ends of a push that the office itself has answered. */
+const HEARD: ReadonlySet<SyncEnd> = new Set(["office-down", "signed-out", "too-old", "fault"]);
+
 async function run(pass: Pass): Promise<SyncEnd | null> {
   const pushed = await pushAll(pass);
-  if (pushed !== null) return pushed;
-  await carryAll(pass);
-  if (!pass.ports.canPull) return null;
+  // What it does not take of this phone it may take of others.
+  if (pushed === null || HEARD.has(pushed)) await carryAll(pass);
+  if (pushed !== null || !pass.ports.canPull) return pushed;
   const epochs = pass.epochs;
   const pulled = await pullAll(pass);
   if (pulled !== null || pass.epochs === epochs) return pulled;

@@ -10,6 +10,8 @@ export function endWords(end: LastPass["end"]): string {
       return syncText.endNoNetwork;
     case "not-office":
       return syncText.endNotOffice;
+    case "not-believed":
+      return syncText.endNotBelieved;
     case "office-down":
       return syncText.endOfficeDown;
     case "signed-out":

@@ -4,8 +4,8 @@ import type { SyncOutcome } from "../../sync/ports.ts";
 
 /** How the newest pass of this page ended. */
 export interface LastPass {
-  /** fault: this phone's database failed; elsewhere: another tab or the worker is at it. */
-  end: SyncOutcome["end"] | "fault" | "elsewhere";
+  /** elsewhere: another tab or the worker is at it. */
+  end: SyncOutcome["end"] | "elsewhere";
   at: Millis;
 }
 

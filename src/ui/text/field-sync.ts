@@ -30,6 +30,10 @@ export const syncText = texts({
     en: "The office was not reached. It is sent when there is signal.",
   },
   endNotOffice: { vi: "Mạng trả lời nhưng không phải văn phòng.", en: "The network answered, but not the office." },
+  endNotBelieved: {
+    vi: "Câu trả lời nhận được là tin cũ hoặc không rõ, nên máy chưa tin. Phong bì vẫn nguyên, máy sẽ thử lại; hôm sau vẫn thế thì hãy báo văn phòng.",
+    en: "The answer was an old one or proves nothing, so the phone does not go by it. Envelopes are untouched and it will try again; tell the office if it is the same tomorrow.",
+  },
   endOfficeDown: {
     vi: "Lúc này văn phòng chưa nhận, chưa gửi thêm được. Máy sẽ thử lại; hôm sau vẫn thế thì hãy báo văn phòng.",
     en: "The office can't take or give more at the moment. The phone will try again; tell the office if it is the same tomorrow.",
@@ -51,8 +55,8 @@ export const syncText = texts({
     en: "The network is slow, part was sent. The rest follows in a few minutes.",
   },
   endFault: {
-    vi: "Máy gặp lỗi khi đọc dữ liệu để gửi. Phong bì vẫn nguyên. Đóng bớt ứng dụng khác, mở lại Từng Nhà rồi gửi lại.",
-    en: "A fault of this phone while reading its data to send. Envelopes are untouched. Close other apps, reopen this one and send again.",
+    vi: "Máy gặp lỗi khi đọc hoặc ghi dữ liệu, thường vì hết chỗ. Phong bì vẫn nguyên, văn phòng có thể đã nhận. Dọn bớt chỗ, đóng bớt ứng dụng khác, mở lại Từng Nhà rồi gửi lại.",
+    en: "A fault of this phone while reading or writing its data, mostly because it is full. Envelopes are untouched, and the office may have received them. Free some space, close other apps, reopen this one and send again.",
   },
   clockMayBeWrong: {
     vi: (when: string) => `Đồng hồ máy có thể sai (đang chỉ ${when}).`,

@@ -60,7 +60,7 @@ test("S10 a page of an epoch left behind changes nothing", async () => {
   office.epoch = "epoch-two";
   await syncOnce(portsOf(phone, office));
   office.pages = [page(9, { rows: [rowOf(household())] })];
-  expect((await syncOnce(portsOf(phone, office))).end).toBe("not-office");
+  expect((await syncOnce(portsOf(phone, office))).end).toBe("not-believed");
   expect(await held()).toEqual([]);
 });
 
@@ -129,9 +129,14 @@ test("S4 rows that one pass found to get through are where the next one begins",
   expect(road.limits[0]).toBe(pageRows);
 });
 
+test("S4 an office that can't answer just now says nothing of the size that gets through", async () => {
+  office.pullReply = { kind: "problem", status: 503, problem: { problem: "office-down" } };
+  expect(await syncOnce(portsOf(phone, office, { pageRows: 62 }))).toMatchObject({ end: "office-down", pageRows: 62 });
+});
+
 test("S9 an office that says more and does not move ends the pull", async () => {
   office.pages = [page(3, { more: true }), page(3, { more: true })];
-  expect((await syncOnce(portsOf(phone, office))).end).toBe("not-office");
+  expect((await syncOnce(portsOf(phone, office))).end).toBe("not-believed");
 });
 
 async function announce(changes: Partial<KeyAnnouncement> = {}): Promise<KeyAnnouncement> {

@@ -87,7 +87,7 @@ test("S5 a receipt whose signature does not verify clears nothing", async () => 
     ...answer,
     receipts: answer.receipts.map((receipt) => ({ ...receipt, signature: forged })),
   });
-  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 0, end: "not-office" });
+  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 0, end: "not-believed" });
   expect(await waiting()).toEqual([1, 2]);
 });
 
@@ -187,7 +187,7 @@ test("S10 an answer of an epoch left behind changes nothing", async () => {
   await saveMany(phone.store, 2);
   await phone.store.openEpoch("epoch-two", 0);
   office.watermark = 2;
-  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 0, end: "not-office" });
+  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ sent: 0, end: "not-believed" });
   expect(await phone.store.state()).toMatchObject({ epoch: "epoch-two", watermark: 0, waiting: 2 });
 });
 
@@ -195,7 +195,7 @@ test("S10 an office that names a new epoch each time does not hold the pass", as
   await saveMany(phone.store, 1);
   let count = 0;
   office.twist = (answer) => ({ ...answer, epoch: `epoch-${count++}`, receipts: [] });
-  expect((await syncOnce(portsOf(phone, office))).end).toBe("not-office");
+  expect((await syncOnce(portsOf(phone, office))).end).toBe("not-believed");
   expect(await waiting()).toEqual([1]);
 });
 

@@ -21,6 +21,7 @@ const ENDS: Record<LastPass["end"], true> = {
   done: true,
   "no-network": true,
   "not-office": true,
+  "not-believed": true,
   "office-down": true,
   "signed-out": true,
   "too-old": true,
