@@ -46,8 +46,10 @@ export async function catchMutants(
 
 async function catchOne(shards: Shards, { name, breaks }: Mutant): Promise<Caught> {
   const bad: SeedLine[] = [];
-  await shards.play({ from: 1, seeds: MOST_SEEDS, jobs: 1, args: ["--mutant", name] }, (run) => {
+  const seeds = Array.from({ length: MOST_SEEDS }, (_, at) => at + 1);
+  await shards.play({ seeds, jobs: 1, args: ["--mutant", name] }, (run) => {
     if (isBad(run)) bad.push(run);
+    return isBad(run);
   });
   const [first] = bad;
   return { name, breaks, seed: first?.seed ?? null, by: first?.details[0] ?? "" };

@@ -1,52 +1,45 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { DEXIE } from "../../vite.config.ts";
-import type { SeedLine } from "./shard.ts";
+import { isRunning } from "../support/test-cluster.ts";
+import { playWithCrew, type Tell, type Wanted } from "./crew.ts";
 
-/** Young objects are nearly all there is: a larger nursery halves the collector's work. MB. */
-const NURSERY = 64;
+const PREFIX = "simulation-";
 
 export interface Shards {
-  /** Plays seeds in so many processes; tells each as it ends, in no order. Rejects when a process fails. */
-  play(
-    wanted: { from: number; seeds: number; jobs: number; args?: string[] },
-    tell: (run: SeedLine) => void,
-  ): Promise<void>;
+  /** Plays seeds; tells each as it ends, with one process in the order given. Rejects when a process fails. */
+  play(wanted: Wanted, tell: Tell): Promise<void>;
   remove(): void;
 }
 
 /** Bundled once, as the app's own build does it: the same Dexie, and a third faster than loading each file. */
 export async function bundleShards(): Promise<Shards> {
   const root = fileURLToPath(new URL("../../", import.meta.url));
-  mkdirSync(join(root, ".tmp"), { recursive: true });
-  const folder = mkdtempSync(join(root, ".tmp", "simulation-"));
+  const temporary = join(root, ".tmp");
+  mkdirSync(temporary, { recursive: true });
+  sweep(temporary);
+  const folder = mkdtempSync(join(temporary, `${PREFIX}${process.pid}-`));
   await build({
     root,
     configFile: false,
+    publicDir: false,
     logLevel: "error",
     resolve: { alias: [DEXIE] },
     ssr: { noExternal: [/^dexie/] },
     build: { ssr: "tests/simulation/shard.ts", outDir: folder, target: "node20", minify: false, sourcemap: true },
   });
-  const program = join(folder, "shard.js");
   return {
-    play: async ({ from, seeds, jobs, args = [] }, tell) => {
-      const each = Array.from({ length: jobs }, (_, offset) => [from, seeds, jobs, offset].map(String));
-      await Promise.all(each.map((numbers) => playOne(program, [...numbers, ...args], tell)));
-    },
+    play: (wanted, tell) => playWithCrew(join(folder, "shard.js"), wanted, tell),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function playOne(program: string, args: string[], tell: (run: SeedLine) => void): Promise<void> {
-  const flags = ["--enable-source-maps", `--max-semi-space-size=${NURSERY}`];
-  const child = spawn(process.execPath, [...flags, program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  for await (const line of createInterface({ input: child.stdout })) tell(JSON.parse(line) as SeedLine);
-  const code = await ended;
-  if (code !== 0) throw new Error(`a process of the simulation ended with ${code}`);
+/** A run that was killed leaves its bundle. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, owner] = name.match(`^${PREFIX}(\\d+)-`) ?? [];
+    if (owner !== undefined && !isRunning(Number(owner))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

@@ -6,6 +6,7 @@ import { runSeed } from "./run-seed.ts";
 import type { SeedLine } from "./shard.ts";
 import { bundleShards, type Shards } from "./shards.ts";
 import { simStorages } from "./sim-storage.ts";
+import { longestFirst } from "./size.ts";
 import { addRun, type Totals, totalsOf } from "./totals.ts";
 
 // npm run simulate -- [--seeds 1000] [--from 1] [--jobs 2] [--postgres 50] [--trace] [--json] [--mutants]
@@ -28,6 +29,8 @@ const isJson = process.argv.includes("--json");
 
 async function main(): Promise<number> {
   const shards = await bundleShards();
+  endWellAt("SIGINT", 130, shards);
+  endWellAt("SIGTERM", 143, shards);
   try {
     if (process.argv.includes("--mutants")) return await playMutants(shards, wanted.jobs, isJson);
     return await playSeeds(shards);
@@ -36,13 +39,25 @@ async function main(): Promise<number> {
   }
 }
 
+/** Stopped by hand or by a time limit: no figures, and nothing left behind. */
+function endWellAt(signal: NodeJS.Signals, code: number, shards: Shards): void {
+  process.once(signal, () => {
+    console.error(`the simulation was stopped (${signal}): what it had played is not counted`);
+    shards.remove();
+    process.exit(code);
+  });
+}
+
 async function playSeeds(shards: Shards): Promise<number> {
   const began = Date.now();
   const totals = totalsOf(wanted);
   const onPostgres = Math.min(wanted.postgres, wanted.seeds);
-  await playOnPostgres(wanted.from, onPostgres, totals);
-  const rest = { from: wanted.from + onPostgres, seeds: wanted.seeds - onPostgres, jobs: wanted.jobs };
-  await shards.play({ ...rest, args: isTracing ? ["--trace"] : [] }, (run) => tell(run, totals, 0));
+  const seeds = longestFirst(wanted.from + onPostgres, wanted.seeds - onPostgres);
+  const args = isTracing ? ["--trace"] : [];
+  await Promise.all([
+    playOnPostgres(wanted.from, onPostgres, totals),
+    shards.play({ seeds, jobs: wanted.jobs, args }, (run) => tell(run, totals, 0)),
+  ]);
   totals.seconds = Math.round((Date.now() - began) / 1000);
   console.log(JSON.stringify(totals));
   return COUNTS.some((count) => totals[count] > 0) ? 1 : 0;

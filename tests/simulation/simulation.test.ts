@@ -12,6 +12,7 @@ import { postgresCopies } from "./postgres-copies.ts";
 import { runSeed } from "./run-seed.ts";
 import type { SeedLine } from "./shard.ts";
 import { bundleShards, type Shards } from "./shards.ts";
+import { longestFirst } from "./size.ts";
 
 const SEEDS = 1000;
 const JOBS = 2;
@@ -34,7 +35,7 @@ function troubles(run: Pick<SeedLine, "details" | "seed">): string[] {
 
 async function played(from: number, seeds: number): Promise<SeedLine[]> {
   const runs: SeedLine[] = [];
-  await shards.play({ from, seeds, jobs: JOBS }, (run) => runs.push(run));
+  await shards.play({ seeds: longestFirst(from, seeds), jobs: JOBS }, (run) => runs.push(run));
   return runs.sort((a, b) => a.seed - b.seed);
 }
 

@@ -1,5 +1,5 @@
 import { HOUR, type Millis } from "../../src/base/time.ts";
-import type { Rng } from "./rng.ts";
+import { Rng } from "./rng.ts";
 
 /** How much one seed plays. */
 export interface Size {
@@ -20,4 +20,16 @@ export function randomSize(rng: Rng): Size {
   const phones = rng.pick([2, 3, 3, 4, 4, 4, 5, 6]);
   const days = rng.pick([1, 2, 2, 3, 3, 3, 4, 6]);
   return { phones, days, calmness: 1, pageRows: 12 };
+}
+
+/** So many seeds, the longest first: what is played side by side then ends together. */
+export function longestFirst(from: number, seeds: number): number[] {
+  const all = Array.from({ length: seeds }, (_, at) => ({ seed: from + at, length: lengthOf(from + at) }));
+  return all.sort((a, b) => b.length - a.length || a.seed - b.seed).map(({ seed }) => seed);
+}
+
+/** About so many deeds, in phone days: a seed draws its size first. */
+function lengthOf(seed: number): number {
+  const { phones, days, calmness } = randomSize(new Rng(seed));
+  return (phones * days) / calmness;
 }

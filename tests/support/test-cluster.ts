@@ -52,7 +52,8 @@ async function removeDataDir(dataDir: string): Promise<void> {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process with this id is there, whoever owns it. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
