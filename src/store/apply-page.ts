@@ -47,7 +47,7 @@ async function prepare(db: Database, sealer: RowSealer, page: ChangePage): Promi
   const here = new Set(page.rows.map(rowKey));
   const gone = [...new Set(told)].filter((key) => !here.has(key));
   const open = pending.filter((save) => isOpen(save, page));
-  const leaving = gone.filter((key) => !erased.has(key) && hangsOn(open, key));
+  const leaving = gone.filter((key) => !erased.has(key) && hangsOn(open, found.drafts, key));
   const removed = gone.filter((key) => !leaving.includes(key));
   const isGone = (row: WireRow) => removed.includes(rowKey(row));
   const [verdicts, plan] = await Promise.all([
@@ -58,12 +58,14 @@ async function prepare(db: Database, sealer: RowSealer, page: ChangePage): Promi
 }
 
 function readBefore(db: Database, page: ChangePage) {
-  return db.transaction("r", [db.state, db.pending, db.verdicts, db.places, db.changes], async () => {
+  const tables = [db.state, db.pending, db.verdicts, db.places, db.drafts, db.changes];
+  return db.transaction("r", tables, async () => {
     const sync = await readSync(db);
     const { gen, sweeping } = generationOf(sync, page);
     // A run from the start ends here: what it did not bring is no longer in the scope.
     const swept = sweeping && !page.more ? await db.places.where("gen").below(gen).primaryKeys() : [];
-    return { sync, gen, sweeping, swept, pending: await readPending(db), n: await lastChange(db) };
+    const drafts = await db.drafts.toCollection().primaryKeys();
+    return { sync, gen, sweeping, swept, drafts, pending: await readPending(db), n: await lastChange(db) };
   });
 }
 
@@ -78,9 +80,13 @@ function isOpen({ seq, verdict }: PendingSave, page: ChangePage): boolean {
   return verdict === null && !page.verdicts.some((told: Verdict) => told.seq === seq);
 }
 
-/** A row stays while a save that names it has no verdict: the helper would see it hang in the air (S9). */
-function hangsOn(open: readonly PendingSave[], key: string): boolean {
+/**
+ * A row stays while a save that names it has no verdict, or a draft's key does: the helper would see it hang in the air,
+ * and never find the form again (S9).
+ */
+function hangsOn(open: readonly PendingSave[], drafts: readonly string[], key: string): boolean {
   const id = key.slice(key.indexOf("/") + 1);
+  if (drafts.some((draft) => draft.split("/").includes(id))) return true;
   return open.some(({ mutations }) => JSON.stringify(mutations).includes(id));
 }
 

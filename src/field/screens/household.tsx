@@ -30,7 +30,7 @@ export function HouseholdScreen({ id }: { id: Id }) {
   const campaign = useCampaign();
   const back = useBack("/ho");
   const [away, setAway] = useState(false);
-  const draft = useDraftWaits(`visit/${id}`);
+  const draft = useDraftWaits(id);
   if (!view) return <MissingPage />;
   return (
     <Page
@@ -50,8 +50,8 @@ export function HouseholdScreen({ id }: { id: Id }) {
       }
     >
       <div class="pad stack">
-        {draft && (
-          <a class="notice notice--phone notice--link" href={`/ho/${id}/gap`}>
+        {draft !== undefined && (
+          <a class="notice notice--phone notice--link" href={`/ho/${draft}/gap`}>
             <Icon name="pen" />
             <span>{fieldText.draftWaits}</span>
             <Icon name="next" />
@@ -128,18 +128,19 @@ function Facts({ view }: { view: HouseholdView }) {
   );
 }
 
-/** A form of this household was left before it was saved. */
-function useDraftWaits(key: string): boolean {
-  const { store } = useSession();
-  const [waits, setWaits] = useState(false);
+/** A form was left before it was saved: of this household, or of one that was merged into it since. */
+function useDraftWaits(id: Id): Id | undefined {
+  const { store, world } = useSession();
+  const [keys, setKeys] = useState<readonly string[]>([]);
   useEffect(() => {
     let gone = false;
-    void store.draftKeys().then((keys) => {
-      if (!gone) setWaits(keys.includes(key));
+    void store.draftKeys().then((found) => {
+      if (!gone) setKeys(found);
     });
     return () => {
       gone = true;
     };
-  }, [store, key]);
-  return waits;
+  }, [store, id]);
+  const merged = [...world.all("merge")].filter(({ keep }) => keep === id);
+  return [id, ...merged.map((merge) => merge.id)].find((household) => keys.includes(`visit/${household}`));
 }

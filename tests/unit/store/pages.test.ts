@@ -149,6 +149,18 @@ test("S9 a save that comes while a page is prepared is seen by it", async () => 
   expect(await pendingSeqs()).toEqual([1]);
 });
 
+test("S9 a household that leaves the scope stays while a form about it is not saved", async () => {
+  const [house, other] = [household(), household()];
+  await phone.store.applyPage(page(2, { rows: [rowOf(house), rowOf(other)] }));
+  await phone.store.putDraft(`visit/${house.id}`, { note: "đang ghi dở" });
+  const removed = [house, other].map(({ id }) => ({ kind: "household", id }) as const);
+  await phone.store.applyPage(page(3, { removed: [...removed] }));
+  expect(await rowIds()).toEqual([house.id]);
+  await phone.store.dropDraft(`visit/${house.id}`);
+  await phone.store.applyPage(page(4, {}));
+  expect(await rowIds()).toEqual([]);
+});
+
 test("S9 a row that comes back into the scope is not taken away late", async () => {
   const house = household();
   await phone.store.applyPage(page(2, { rows: [rowOf(house)] }));
