@@ -27,6 +27,8 @@ export async function addBlobs(db: Database, seq: number, blobs: readonly Sealed
 export function blobStore(db: Database, install: Id): BlobStore {
   return {
     next: (skip) => nextBlob(db, skip),
+    newest: () => newestReceipted(db),
+    returnAll: () => db.transaction("rw", db.blobs, () => returnBlobs(db)),
     range: async (hash, range) => (await db.blobParts.get(`${hash}/${range}`)) ?? (new Uint8Array(0) as Bytes),
     noteSent: async (hash, ranges) => void (await db.blobs.update(hash, { sent: ranges })),
     noteRejected: (hash, reason) => noteRejected(db, hash, reason),
@@ -52,6 +54,13 @@ async function nextBlob(db: Database, skip: ReadonlySet<string>): Promise<DueBlo
   return first ? { hash: first.hash, size: first.size } : null;
 }
 
+/** At the same moment the one of the later save: they go in that order. */
+async function newestReceipted(db: Database): Promise<DueBlob | null> {
+  const received = (await db.blobs.toArray()).filter(({ receivedAt }) => receivedAt !== undefined);
+  const newest = received.sort((a, b) => (a.receivedAt ?? 0) - (b.receivedAt ?? 0) || a.seq - b.seq).at(-1);
+  return newest ? { hash: newest.hash, size: newest.size } : null;
+}
+
 /** It stays on the phone, and is not offered again until a new epoch. */
 async function noteRejected(db: Database, hash: string, rejected: BlobReject): Promise<void> {
   await db.blobs.update(hash, { rejected });
@@ -69,7 +78,7 @@ function takeReceipt(db: Database, install: Id, receipt: BlobReceipt, officeNow:
   });
 }
 
-/** The office knows less than it once did: it is asked for every blob that is still held (S10). */
+/** The office knows less than it once did: it is asked for every blob that is still held (S10). Inside a transaction. */
 export async function returnBlobs(db: Database): Promise<void> {
   const held = await db.blobs.toArray();
   await db.blobs.bulkPut(held.map(({ hash, size, seq }): BlobRow => ({ hash, size, seq, due: 1, sent: 0 })));

@@ -14,6 +14,10 @@ export interface BlobStore {
   /** The oldest without a receipt that the office would still take, past those in `skip`. */
   next(skip: ReadonlySet<string>): Promise<DueBlob | null>;
   range(hash: string, range: number): Promise<Bytes>;
+  /** The one with the newest receipt; null when none is held. */
+  newest(): Promise<DueBlob | null>;
+  /** The office does not hold what it has receipted: all that is still here waits again. */
+  returnAll(): Promise<void>;
   /** How many ranges the office holds, for the screens. */
   noteSent(hash: string, ranges: number): Promise<void>;
   noteRejected(hash: string, reason: BlobReject): Promise<void>;

@@ -16,6 +16,7 @@ const STOP: Sent = { kind: "stop", end: null };
  */
 export async function sendBlobs(pass: Pass): Promise<SyncEnd | null> {
   const { blobs } = pass.ports;
+  if (blobs) await askForNewest(pass, blobs);
   const seen = new Set<string>();
   for (let blob = await blobs?.store.next(seen); blobs && blob; blob = await blobs.store.next(seen)) {
     seen.add(blob.hash);
@@ -23,6 +24,17 @@ export async function sendBlobs(pass: Pass): Promise<SyncEnd | null> {
     if (sent.kind === "stop") return sent.end;
   }
   return null;
+}
+
+/**
+ * An office that was put back in silence to where a blob alone is missing finds no other receipt that it does not know,
+ * and opens no epoch (S10). What it lost last is what it had received last: so that is asked for, before another comes.
+ */
+async function askForNewest({ ports }: Pass, { store, office }: BlobPorts): Promise<void> {
+  const newest = await store.newest();
+  if (newest === null) return;
+  const reply = await office.blobState((await ports.store.state()).certificate.install, newest.hash, ports.signal);
+  if (reply.kind === "ok" && reply.value.receipt === null && reply.value.rejected === null) await store.returnAll();
 }
 
 /** The office says how much it holds, and gets the range that follows, until it has all of it. */

@@ -210,6 +210,23 @@ test("S10 a new epoch asks for every blob again, and 30 days after its receipt i
   expect((await phone.store.blobs.range(name, 1)).length).toBe(0);
 });
 
+test("S10 an office that was put back in silence and lacks blobs alone gets them again, before a newer one hides it", async () => {
+  const [first, second] = [await saveWith(2 * RANGE_BYTES), await saveWith(RANGE_BYTES)];
+  await pass();
+  phone.now += 1_000;
+  const third = await saveWith(RANGE_BYTES);
+  await pass();
+  // Back to where it had the first blob and every envelope.
+  held.delete(second);
+  held.delete(third);
+  const fourth = await saveWith(RANGE_BYTES);
+  expect((await pass()).end).toBe("done");
+  expect([...held.keys()].sort()).toEqual([first, second, third, fourth].sort());
+  expect(await waiting()).toBe(0);
+  // What it still held was asked for and not sent again.
+  expect(came.filter((one) => one === "range 1")).toHaveLength(1);
+});
+
 test("S16 where nothing can push, nothing is asked about a blob", async () => {
   await saveWith(10);
   office.road = () => "no-network";
