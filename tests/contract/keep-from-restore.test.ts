@@ -8,6 +8,7 @@ import { LOCKS } from "../../src/server/db/backups.ts";
 import { keepFromRestore } from "../../src/server/db/keep-from-restore.ts";
 import { createPool } from "../../src/server/db/pool.ts";
 import { type DatabaseOffice, openDatabaseOffice } from "../support/database-office.ts";
+import { dumpOffice } from "../support/dump-office.ts";
 
 let one: DatabaseOffice;
 let commune: Id;
@@ -74,6 +75,22 @@ test("S10 an office whose lock broke hears of a restore that came and went", asy
   await expect.poll(() => replaced, { timeout: 10_000 }).toBe(1);
   expect(await holders()).toBe(0);
   end();
+});
+
+test("S10 a restore whose own lock breaks changes nothing: an office may have started meanwhile", async () => {
+  const before = await dumpOffice(one.office.storage);
+  const request = { path, copy: null, code: one.office.recoveryCode, replace: true, acceptMissing: true };
+  const done = one.backups.once("open", async (lost) => {
+    await ask(`select pg_terminate_backend(pid, 30000) ${HOLDERS.replace("ShareLock", "ExclusiveLock")}`);
+    await expect.poll(() => lost.aborted).toBe(true);
+    return restore(one.backups, { ...request, lost }, one.office.deps);
+  });
+  await expect(done).rejects.toThrow("Connection terminated");
+  expect(await dumpOffice(one.office.storage)).toBe(before);
+  // The same work without a broken lock.
+  expect(
+    await one.backups.once("open", (lost) => restore(one.backups, { ...request, lost }, one.office.deps)),
+  ).toMatchObject({ kind: "restored" });
 });
 
 function keep(): Promise<() => void> {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Id } from "../../src/base/id.ts";
 import { DAY } from "../../src/base/time.ts";
 import { type BackupKey, backupKeyOf, recover } from "../../src/server/backup/backup-key.ts";
-import { asideName, copyFiles, readCopyFile } from "../../src/server/backup/copy-lines.ts";
+import { asideName, copyFiles, copyPlace, readCopyFile } from "../../src/server/backup/copy-lines.ts";
 import { readCopy } from "../../src/server/backup/read-copy.ts";
 import { SecondCopy } from "../../src/server/backup/second-copy.ts";
 import { openBackups } from "../../src/server/db/backups.ts";
@@ -127,7 +127,8 @@ describe("the second copy", () => {
     await addHelper("Lò Thị Bốn");
     await expect.poll(copied, { timeout: 20_000 }).toEqual(await logged());
     await stops[1]?.();
-    const files = await Promise.all((await copyFiles(directory)).map((name) => readCopyFile(directory, name)));
+    const place = copyPlace(directory, commune);
+    const files = await Promise.all((await copyFiles(place)).map((name) => readCopyFile(place, name)));
     const numbers = files.flatMap((file) => file?.lines.map((line) => line.number) ?? []);
     expect(numbers).toEqual((await logged()).map((row) => row.number));
     await second.close();

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline, Readable, type Writable } from "node:stream";
 import { pipeline as piped } from "node:stream/promises";
@@ -7,6 +7,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import type { Key } from "../../vault/crypto.ts";
 import type { SnapshotLine } from "../db/snapshot.ts";
 import { firstLine, openFile, sealFile } from "./sealed-file.ts";
+import { syncDirectory } from "./sync-directory.ts";
 import { BACKUP_FORMAT, type BackupHeader, BadBackup, type Manifest } from "./types.ts";
 
 const TABLE = "table ";
@@ -50,13 +51,6 @@ async function* textOf(lines: AsyncIterable<SnapshotLine>, seen: { manifest: Man
       yield `${MANIFEST}${JSON.stringify(line.manifest)}\n`;
     }
   }
-}
-
-/** The new name is on the disk too. A system that can't sync a directory has it by itself. */
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path).catch(() => null);
-  await directory?.sync().catch(() => undefined);
-  await directory?.close();
 }
 
 /** Throws BadBackup for what is no backup of a kind that this program knows. */

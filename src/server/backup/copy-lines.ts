@@ -26,6 +26,11 @@ export function firstOf(name: string): number {
   return Number(NAME.exec(name)?.[1] ?? 0);
 }
 
+/** Each commune of a database has a directory of its own. */
+export function copyPlace(directory: string, commune: Id): string {
+  return join(directory, `commune-${commune}`);
+}
+
 /** In order; none where there is no such directory. */
 export async function copyFiles(directory: string): Promise<string[]> {
   const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {

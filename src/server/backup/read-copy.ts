@@ -1,7 +1,7 @@
 import type { Id } from "../../base/id.ts";
 import type { LogRow } from "../office-log.ts";
 import { keyFor } from "./backup-key.ts";
-import { type CopyFile, copyFiles, firstOf, openLine, readCopyFile } from "./copy-lines.ts";
+import { type CopyFile, copyFiles, copyPlace, firstOf, openLine, readCopyFile } from "./copy-lines.ts";
 
 /** Numbers of entries, both included. */
 export interface Missing {
@@ -18,7 +18,10 @@ export interface CopyRead {
   found: boolean;
 }
 
-/** What the second copy holds after an entry; the recovery key opens each of its files. */
+/**
+ * What the second copy holds after an entry; the recovery key opens each of its files. They lie in the commune's own
+ * directory, or in this one: of the time when there was one commune, or because somebody named its own.
+ */
 export async function readCopy(
   directory: string,
   commune: Id,
@@ -28,8 +31,10 @@ export async function readCopy(
   const rows = new Map<number, LogRow>();
   let highest = after;
   let reached = -1;
-  for (const name of await copyFiles(directory)) {
-    const file = await readCopyFile(directory, name);
+  const own = copyPlace(directory, commune);
+  const places = [...(await filesIn(directory)), ...(await filesIn(own))];
+  for (const { place, name } of places) {
+    const file = await readCopyFile(place, name);
     // It was begun for this entry, and nobody can tell any more whose it is.
     if (file === null) highest = Math.max(highest, firstOf(name));
     if (file?.header.commune !== commune) continue;
@@ -43,6 +48,10 @@ export async function readCopy(
   }
   const inOrder = [...rows.values()].sort((a, b) => a.number - b.number);
   return { rows: inOrder, missing: missingOf(rows, after, highest), found: reached >= after };
+}
+
+async function filesIn(place: string): Promise<{ place: string; name: string }[]> {
+  return (await copyFiles(place)).map((name) => ({ place, name }));
 }
 
 /** The newest entry that was copied when this file was the newest. */

@@ -40,6 +40,8 @@ export interface RestoreOptions {
   replace: boolean;
   /** What the second copy lacks is given up, all of it where there is none; the rest is done again, erasures above all. */
   acceptMissing?: boolean;
+  /** Aborted when nothing keeps offices away any more: one may have started. Nothing is changed then. */
+  lost?: AbortSignal;
 }
 
 /**
@@ -94,6 +96,7 @@ async function replaceBy(
     done.waiting = await tx.waitingActs();
     done.newKey = !isWhole && (await rotateWithin(tx, commune, deps)) !== null;
     await tx.openEpoch(newId(deps.random), deps.clock());
+    options.lost?.throwIfAborted();
   });
   return done;
 }

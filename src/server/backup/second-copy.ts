@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, rename, rm, truncate } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Id } from "../../base/id.ts";
 import { dayOf, type Millis } from "../../base/time.ts";
 import type { LogRow } from "../office-log.ts";
@@ -12,15 +12,24 @@ import {
   type CopyFile,
   copyFiles,
   copyName,
+  firstOf,
   openLine,
   putAsideBefore,
   readCopyFile,
   sealLine,
 } from "./copy-lines.ts";
+import { syncDirectory } from "./sync-directory.ts";
 import { COPY_FORMAT, type CopyHeader } from "./types.ts";
 
 /** Entries read and synced at once. */
 const BATCH = 200;
+
+interface OpenFile {
+  handle: FileHandle;
+  /** The entry that it was begun for. */
+  first: number;
+  begunAt: Millis;
+}
 
 /** The office's log in a second place: where it stands, and what follows. One process writes at a time. */
 export class SecondCopy {
@@ -30,7 +39,7 @@ export class SecondCopy {
     private readonly sealing: BackupKey,
     /** The newest entry that the copy holds; 0 when it holds none. */
     private last: number,
-    private file: { handle: FileHandle; begunAt: Millis } | null,
+    private file: OpenFile | null,
   ) {}
 
   /**
@@ -39,12 +48,14 @@ export class SecondCopy {
    */
   static async open(directory: string, commune: Id, sealing: BackupKey, storage: Storage): Promise<SecondCopy> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    await syncDirectory(dirname(directory));
     const newest = await newestWhole(directory);
     const last = newest === null ? 0 : await cutToWhole(newest, commune, sealing);
     const belongs = newest === null || (await tellsTheSame(newest, last, commune, sealing, storage));
     if (!belongs) await putAside(directory);
     if (newest === null || !belongs) return new SecondCopy(directory, commune, sealing, 0, null);
-    const file = { handle: await open(newest.path, "a"), begunAt: newest.header.begunAt };
+    const first = firstOf(basename(newest.path));
+    const file = { handle: await open(newest.path, "a"), first, begunAt: newest.header.begunAt };
     return new SecondCopy(directory, commune, sealing, last, file);
   }
 
@@ -102,16 +113,21 @@ export class SecondCopy {
     this.last = rows.at(-1)?.number ?? this.last;
   }
 
-  /** A new file a day, so that the old ones can end. */
-  async #fileFor(first: number, now: Millis): Promise<{ handle: FileHandle; begunAt: Millis }> {
-    if (this.file !== null && dayOf(this.file.begunAt) === dayOf(now)) return this.file;
+  /**
+   * A new file a day, so that the old ones can end. Never one that is there: of two processes that each believe to hold
+   * the copy, the second fails and looks anew.
+   */
+  async #fileFor(first: number, now: Millis): Promise<OpenFile> {
+    const { file } = this;
+    if (file !== null && (dayOf(file.begunAt) === dayOf(now) || file.first === first)) return file;
     await this.close();
     const { commune, sealing } = this;
     const header: CopyHeader = { format: COPY_FORMAT, commune, begunAt: now, forRecovery: sealing.forRecovery };
-    const handle = await open(join(this.directory, copyName(first)), "w", 0o600);
+    const handle = await open(join(this.directory, copyName(first)), "ax", 0o600);
     await handle.appendFile(`${JSON.stringify(header)}\n`, "latin1");
     await handle.sync();
-    this.file = { handle, begunAt: now };
+    await syncDirectory(this.directory);
+    this.file = { handle, first, begunAt: now };
     return this.file;
   }
 }

@@ -25,8 +25,11 @@ export interface Backups {
     lines: AsyncIterable<SnapshotLine>,
     work: (tx: LockedTx, manifest: Manifest, load: RestoreWrites) => Promise<void>,
   ): Promise<void>;
-  /** Runs `work` unless another process holds this lock of the database; null then. */
-  once<T>(lock: BackupLock, work: () => Promise<T>): Promise<T | null>;
+  /**
+   * Runs `work` unless another process holds this lock of the database; null then. `lost` is aborted when the lock went
+   * with its connection: another process may hold it by then.
+   */
+  once<T>(lock: BackupLock, work: (lost: AbortSignal) => Promise<T>): Promise<T | null>;
   /**
    * While an office runs, no restore changes the ground under it. Waits for one under way; returns the end. `onReplaced`:
    * the connection broke, and a restore took its chance: what this process knows may be of another time.
@@ -70,20 +73,25 @@ function backupsOf(url: string, pool: pg.Pool): Backups {
 }
 
 /** The lock ends with its connection, so also with a killed process. */
-async function once<T>(pool: pg.Pool, lock: number, work: () => Promise<T>): Promise<T | null> {
+async function once<T>(pool: pg.Pool, lock: number, work: (lost: AbortSignal) => Promise<T>): Promise<T | null> {
   const client = await pool.connect();
+  const lost = new AbortController();
+  const onEnd = () => lost.abort(Object.assign(new Error("Connection terminated"), { code: "ECONNRESET" }));
+  client.once("end", onEnd);
   let failure: Error | undefined;
   try {
     const taken = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [lock]);
     if (taken.rows[0]?.taken !== true) return null;
-    const result = await work();
-    await client.query("select pg_advisory_unlock($1)", [lock]);
+    const result = await work(lost.signal);
+    // What was done is done, also where the lock is gone by itself.
+    await client.query("select pg_advisory_unlock($1)", [lock]).catch(onEnd);
     return result;
   } catch (error) {
     failure = error instanceof Error ? error : new Error("failed");
     throw error;
   } finally {
+    client.off("end", onEnd);
     // A connection that may still hold the lock is thrown away.
-    client.release(failure);
+    client.release(failure ?? lost.signal.aborted);
   }
 }

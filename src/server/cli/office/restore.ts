@@ -25,16 +25,16 @@ export const restoreCommand: OfficeCommand = {
   run: async (context) => {
     const code = await recoveryCode(context);
     if (code === "") return { ok: false, line: OFFICE_TEXT.needsCode };
-    const done = await context.backups.once("open", () => run(context, code));
+    const done = await context.backups.once("open", (lost) => run(context, code, lost));
     return done ?? { ok: false, line: OFFICE_TEXT.running };
   },
 };
 
-async function run(context: CommandContext, code: string): Promise<CommandResult> {
+async function run(context: CommandContext, code: string, lost: AbortSignal): Promise<CommandResult> {
   const { backups, words, options, deps, dataDir } = context;
   const copy = textOption(context, "copy") ?? (process.env.TUNG_NHA_COPY || (await ownCopy(dataDir)));
   const said = { replace: options.replace === true, acceptMissing: options["accept-missing"] === true };
-  const request = { path: words[0] ?? "", copy, code, ...said };
+  const request = { path: words[0] ?? "", copy, code, lost, ...said };
   const done = await restore(backups, request, deps);
   if (done.kind !== "restored") return { ok: false, line: refusalOf(done, copy) };
   if (!done.found) say(OFFICE_TEXT.noCopyLeft);
