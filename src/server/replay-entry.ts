@@ -1,4 +1,6 @@
 import type { Id } from "../base/id.ts";
+import type { ImportListArgs } from "../domain/acts/import-list.ts";
+import { fold } from "../domain/text/fold.ts";
 import type { ServerDeps } from "./deps.ts";
 import { replayErasure } from "./erasure/erase-at-office.ts";
 import { withoutErased } from "./erasure/scrub.ts";
@@ -13,6 +15,7 @@ export type Replayed = { kind: "done" } | { kind: "waits"; reason: WaitingReason
 
 const DONE: Replayed = { kind: "done" };
 const NEEDS: Replayed = { kind: "waits", reason: "needs" };
+const HELD_ALREADY: Replayed = { kind: "waits", reason: "exists-already" };
 
 /**
  * Does one entry of the office's log again, at the revision it had when that is still free. It waits when the field has
@@ -64,8 +67,22 @@ async function replayAct(tx: LockedTx, entry: OfficeEntry & { kind: "act" }, dep
   const args = await withoutErased(tx, entry.act.name, entry.act.args);
   // All that it said was erased.
   if (args === null) return DONE;
+  if (entry.act.name === "import-list" && (await isHeldAlready(tx, args as ImportListArgs))) return HELD_ALREADY;
   const done = await applyOfficeAct(tx, { ...entry.act, args }, entry.by, deps);
   return done.kind === "applied" ? DONE : { kind: "waits", reason: done.reason };
+}
+
+/**
+ * The same list was imported by hand meanwhile, under other ids: nobody would ever be asked about two households of one
+ * code, since the list is believed to know.
+ */
+async function isHeldAlready(tx: LockedTx, { villages, households }: ImportListArgs): Promise<boolean> {
+  const names = new Set((await tx.all("village")).map(({ doc }) => fold(doc.name)));
+  const codes = new Set((await tx.all("household")).map(({ doc }) => doc.code));
+  return (
+    villages.some(({ name }) => names.has(fold(name))) ||
+    households.some(({ code }) => code !== null && codes.has(code))
+  );
 }
 
 async function replayLook(

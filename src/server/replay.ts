@@ -1,10 +1,13 @@
 import type { Id } from "../base/id.ts";
 import { needsOf } from "../domain/run.ts";
 import type { ServerDeps } from "./deps.ts";
-import type { OfficeEntry } from "./office-log.ts";
+import type { LogRow, OfficeEntry } from "./office-log.ts";
 import { type Replayed, replayEntry } from "./replay-entry.ts";
 import { type LockedTx, TransientError } from "./storage.ts";
 import type { WaitingAct } from "./storage-rows.ts";
+
+/** Entries read at once. */
+const LOG_ROWS = 1_000;
 
 /**
  * Does again what a restore still has to do of the office's log, in its order, as far as the field has returned what it
@@ -23,10 +26,15 @@ export async function replayWaiting(tx: LockedTx, commune: Id, deps: ServerDeps)
 
 async function replayOnce(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<number> {
   const held = new Set<string>();
+  const waiting = await tx.waitingActs();
+  const decided = await decidedSince(tx, waiting);
   let done = 0;
-  for (const row of await tx.waitingActs()) {
+  for (const row of waiting) {
     const names = namesOf(row.entry);
-    const result = await tryAgain(tx, commune, row, names, held, deps);
+    const isOvertaken = names.some((name) => (decided.get(name) ?? 0) > row.number);
+    const result: Replayed = isOvertaken
+      ? { kind: "waits", reason: "changed-since" }
+      : await tryAgain(tx, commune, row, names, held, deps);
     if (result.kind === "done") {
       await tx.dropWaitingAct(row.number);
       done++;
@@ -59,9 +67,30 @@ async function tryAgain(
   }
 }
 
+/**
+ * The newest act by each name that the office did behind the first one that waits, which only a person can have decided
+ * meanwhile: what the restore does again by itself waits behind an earlier one of the same name. No old act undoes it.
+ */
+async function decidedSince(tx: LockedTx, waiting: readonly WaitingAct[]): Promise<ReadonlyMap<string, number>> {
+  const decided = new Map<string, number>();
+  const notDone = new Set(waiting.map(({ number }) => number));
+  let after = waiting[0]?.number ?? 0;
+  for (let rows: LogRow[] = []; after > 0; after = rows.at(-1)?.number ?? 0) {
+    rows = await tx.officeLog(after, LOG_ROWS);
+    for (const { entry } of rows) if (entry.kind === "set-aside") notDone.add(entry.number);
+    for (const { number, entry } of rows) {
+      if (entry.kind !== "act" || notDone.has(number)) continue;
+      for (const name of namesOf(entry)) decided.set(name, number);
+    }
+  }
+  return decided;
+}
+
 /** What an entry is about: the order of two entries matters only where these meet. */
 function namesOf(entry: OfficeEntry): string[] {
   if (entry.kind === "look") return [`envelope/${entry.envelope.install}/${entry.envelope.seq}`];
   if (entry.kind !== "act") return [];
-  return needsOf({ ...entry.act, baseRevision: 0 }).map(({ kind, id }) => `${kind}/${id}`);
+  // A village is named by everything in it; no act changes one.
+  const needs = needsOf({ ...entry.act, baseRevision: 0 }).filter(({ kind }) => kind !== "village");
+  return needs.map(({ kind, id }) => `${kind}/${id}`);
 }

@@ -46,9 +46,10 @@ describe.each(STORAGES)("what a restore does again, over $name", (under) => {
     const held = (await logOf(office)).length;
     return async (log) => {
       const copy = TestOffice.over(office, opened.storage);
-      const rows = (log ?? (await logOf(office))).slice(held);
+      const told = log ?? (await logOf(office));
       await copy.storage.locked(copy.commune, async (tx) => {
-        for (const row of rows) await tx.putWaitingAct({ ...row, reason: "not-tried" });
+        for (const { at, entry } of told) await tx.addLog(entry, at);
+        for (const row of told.slice(held)) await tx.putWaitingAct({ ...row, reason: "not-tried" });
         await replayWaiting(tx, copy.commune, copy.deps);
         await tx.openEpoch(id(), copy.now);
       });
@@ -61,6 +62,12 @@ describe.each(STORAGES)("what a restore does again, over $name", (under) => {
   const noteOf = (of: TestOffice, household: string) =>
     of.storage.read(of.commune, async (tx) => (await tx.record("household", household))?.doc.note);
   const edit = (household: string, note: string) => ({ household, set: { note }, members: [], add: [], consent: null });
+  /** A person gives up all that still waits; what is left then. */
+  async function givesAll(of: TestOffice): Promise<WaitingAct[]> {
+    for (const { number } of await waitingOf(of))
+      await setAsideWaitingAct(of.storage, of.commune, number, "A", of.deps);
+    return waitingOf(of);
+  }
   const house = (at: number) => households[at]?.id ?? "";
   const erase = (of: TestOffice, household: string) =>
     eraseAtOffice(of.storage, of.commune, { kind: "household", id: household, household: null }, "A", of.deps);
@@ -106,6 +113,60 @@ describe.each(STORAGES)("what a restore does again, over $name", (under) => {
       await replayWaiting(tx, copy.commune, copy.deps);
     });
     expect(await waitingOf(copy)).toEqual([]);
+  });
+
+  test("S10 what a coordinator decided meanwhile is undone by no older act that waited for the field", async () => {
+    const again = await backUp();
+    const other = await office.addHelper("Vi Thị Hai");
+    const village = households[4]?.village ?? "";
+    const found = await phone.save(phone.mutation("edit-household", edit(house(4), "từ thực địa")));
+    await office.push(phone.body(found));
+    const listed = (code: string) => ({ ...(households[4] as Household), id: id(), code, note: "" });
+    const list = (note: string) => ({
+      villages: [],
+      households: [listed("99-01-9001")],
+      edits: [edit(house(4), note)],
+    });
+    await office.act("import-list", list("danh sách cũ"));
+    await office.assign(other, [village]);
+    const copy = await again();
+    expect((await waitingOf(copy)).map(({ entry, reason }) => ["act" in entry && entry.act.name, reason])).toEqual([
+      ["import-list", "needs"],
+    ]);
+
+    await copy.act("import-list", list("danh sách mới"));
+    await copy.act("assign", { helper: other, villages: [], ids: [] });
+    await copy.push(phone.body(found));
+    expect(await noteOf(copy, house(4))).toBe("từ thực địa");
+    expect((await waitingOf(copy)).map(({ reason }) => reason)).toEqual(["changed-since"]);
+    const codes = await copy.storage.read(copy.commune, (tx) => tx.all("household"));
+    expect(codes.filter(({ doc }) => doc.code === "99-01-9001")).toHaveLength(1);
+    expect(await givesAll(copy)).toEqual([]);
+  });
+
+  test("S10 a list that was imported by hand meanwhile is not brought a second time under other ids", async () => {
+    const again = await backUp();
+    const found = await phone.save(phone.mutation("edit-household", edit(house(3), "trước danh sách")));
+    await office.push(phone.body(found));
+    const village = (name: string) => ({ id: id(), name });
+    const list = (edits: object[]) => {
+      const one = village("Bản Mới Về");
+      const doc = { ...(households[3] as Household), id: id(), village: one.id, code: "99-09-0001", note: "" };
+      return { villages: [one], households: [doc], edits };
+    };
+    await office.act("import-list", list([edit(house(3), "theo danh sách")]));
+    const copy = await again();
+    await copy.act("import-list", list([]));
+    await copy.push(phone.body(found));
+    expect((await waitingOf(copy)).map(({ reason }) => reason)).toEqual(["exists-already"]);
+    const held = await copy.storage.read(copy.commune, async (tx) => [
+      await tx.all("village"),
+      await tx.all("household"),
+    ]);
+    const named = (rows: { doc: object }[], word: string) =>
+      rows.filter(({ doc }) => JSON.stringify(doc).includes(word));
+    expect([named(held[0] ?? [], "Bản Mới Về").length, named(held[1] ?? [], "99-09-0001").length]).toEqual([1, 1]);
+    expect(await givesAll(copy)).toEqual([]);
   });
 
   test("S12 an erasure takes its own revision again: who saw an act of the office meets no conflict with it", async () => {

@@ -9,8 +9,8 @@ export const waitingActText = texts({
   },
   actWaitsFor: { vi: "Chờ những phong bì này", en: "Waits for these envelopes" },
   actHelp: {
-    vi: "Máy của người hỗ trợ tự gửi lại ở lần liên lạc tới, khi ấy việc này tự được làm lại. Nếu mọi máy đã liên lạc mà việc vẫn ở đây, xem còn cần không rồi làm lại bằng tay.",
-    en: "The helper's phone sends them again at its next contact, and this is done by itself then. If all phones have been in contact and it is still here, see whether it is still needed, and do it again by hand.",
+    vi: "Máy của người hỗ trợ tự gửi lại ở lần liên lạc tới, khi ấy việc này tự được làm lại. Không muốn chờ, hoặc mọi máy đã liên lạc mà việc vẫn ở đây: bấm Bỏ qua việc này trước, rồi mới làm lại bằng tay nếu còn cần.",
+    en: "The helper's phone sends them again at its next contact, and this is done by itself then. If it can't wait, or all phones have been in contact and it is still here: give this up first, and only then do it again by hand if it is still needed.",
   },
   setAside: { vi: "Bỏ qua việc này", en: "Give this up" },
   setAsideWhat: {
