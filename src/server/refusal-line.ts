@@ -1,5 +1,6 @@
 import type { Options } from "./cli/options.ts";
 import { type Line, newerDatabase, portTaken, REFUSALS, TEXT } from "./cli/text.ts";
+import { NotDurable } from "./db/durable.ts";
 import { NewerDatabase, UnboundRole } from "./db/open-database.ts";
 import { EmbeddedRefusal } from "./embedded/refusal.ts";
 import { fullDisk } from "./full-disk.ts";
@@ -14,6 +15,7 @@ export function refusalLine(error: unknown, options: Pick<Options, "port" | "dat
   if (error instanceof NotBuilt) return TEXT.notBuilt;
   if (error instanceof NewerDatabase) return newerDatabase(error.message);
   if (error instanceof UnboundRole) return TEXT.unboundRole;
+  if (error instanceof NotDurable) return TEXT.notDurable;
   if (error instanceof ListenRefusal)
     return error.reason === "port-taken" ? portTaken(options.port) : TEXT.noPermission;
   if (fullDisk(error) !== null) return REFUSALS["disk-full"](options.dataDir);

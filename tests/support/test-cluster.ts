@@ -19,6 +19,8 @@ export async function startTestCluster(): Promise<TestCluster> {
   await sweepOrphans();
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  // Or no office would open on it.
+  process.env.TUNG_NHA_FSYNC_OFF = "1";
   return {
     url: postgres.url,
     async stop() {

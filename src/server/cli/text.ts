@@ -81,6 +81,10 @@ export const TEXT = {
     vi: "Tài khoản trong DATABASE_URL là superuser hoặc có quyền BYPASSRLS, nên cơ sở dữ liệu không giới hạn được ai xem gì. Hãy dùng một tài khoản thường làm chủ cơ sở dữ liệu; chưa thay đổi gì.",
     en: "The role in DATABASE_URL is a superuser or may bypass row-level security, so the database could hold nobody to their scope. Use an ordinary role that owns the database; nothing was changed.",
   },
+  notDurable: {
+    vi: "PostgreSQL trong DATABASE_URL đang tắt fsync: mất điện là mất cả dữ liệu đã báo nhận, nên văn phòng không mở. Hãy đặt fsync = on. (Chỉ để thử: TUNG_NHA_FSYNC_OFF=1.)",
+    en: "The PostgreSQL of DATABASE_URL runs with fsync off: what phones hold a receipt for would go with the power, so the office does not open. Set fsync = on. (For a trial only: TUNG_NHA_FSYNC_OFF=1.)",
+  },
   notBuilt: {
     vi: "Chưa có bản dựng trong dist/. Hãy chạy npm run build.",
     en: "No build in dist/. Run npm run build.",
@@ -137,6 +141,7 @@ npm run demo -- [options]  an office of its own, with an invented commune in it
   --cert <file> --key <file>   serve HTTPS with this certificate (PEM)
   --behind-proxy      a proxy ends TLS and sets X-Forwarded-Proto
   --copy <directory>  data/copy (TUNG_NHA_COPY): second copy of what only the office decides; on another disk
+  --workers <number>  1; so many processes answer requests, on one database (at most 7)
   --no-backup         no backup by itself at 02:00 (to data/backups or TUNG_NHA_BACKUPS)
   DATABASE_URL        a PostgreSQL of your own instead of the embedded one
   LOG_LEVEL           warn

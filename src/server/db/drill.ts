@@ -6,6 +6,7 @@ import { migrate } from "./migrate.ts";
 import { createPool } from "./pool.ts";
 import { type Query, queryOf } from "./query.ts";
 import { type SnapshotLine, sumsOf } from "./snapshot.ts";
+import { withSetting } from "./with-setting.ts";
 
 /** Its tables never meet the office's own: every connection of the drill looks into this schema alone. */
 const SCHEMA = "tung_nha_drill";
@@ -22,7 +23,7 @@ export async function drill(
 ): Promise<Manifest> {
   await pool.query(`drop schema if exists ${SCHEMA} cascade`);
   await pool.query(`create schema ${SCHEMA}`);
-  const inside = insideSchema(url);
+  const inside = withSetting(url, `search_path=${SCHEMA}`);
   let failure: Error | null = null;
   const scratch = createPool(inside, (error) => {
     failure = error;
@@ -62,10 +63,4 @@ async function inTransaction<T>(pool: pg.Pool, commune: Id, work: (query: Query)
   } finally {
     client.release(failure);
   }
-}
-
-function insideSchema(url: string): string {
-  const inside = new URL(url);
-  inside.searchParams.set("options", `-c search_path=${SCHEMA}`);
-  return inside.href;
 }
