@@ -17,6 +17,8 @@ export interface OfficeCommand {
   onEmpty?: boolean;
   /** May run where the database holds several communes; it gets the first one. The others are refused there. */
   onSeveral?: boolean;
+  /** Looks at what it is given before a database is opened, or made. Throws what `badBackupLine` tells. */
+  before?(words: readonly string[]): Promise<unknown>;
   run(context: CommandContext): Promise<CommandResult>;
 }
 

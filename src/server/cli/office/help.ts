@@ -1,11 +1,15 @@
 import { COMMANDS } from "./commands.ts";
 
 const WIDTH = 44;
+const MARGIN = " ".repeat(WIDTH + 3);
 
 /** Every command with what it does. */
 export function officeHelp(): string {
-  const lines = Object.values(COMMANDS).map(
-    ({ usage, about }) => `  ${usage.padEnd(WIDTH)} ${about.vi}\n  ${"".padEnd(WIDTH)} ${about.en}`,
+  const lines = Object.values(COMMANDS).map(({ usage, about }) =>
+    [
+      usage.length < WIDTH ? `  ${usage.padEnd(WIDTH)} ${about.vi}` : `  ${usage}\n${MARGIN}${about.vi}`,
+      `${MARGIN}${about.en}`,
+    ].join("\n"),
   );
   return [
     "npm run office -- <command> [options]\n",

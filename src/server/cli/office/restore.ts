@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { readHeader } from "../../backup/backup-file.ts";
 import { type Restored, restore } from "../../backup/restore.ts";
 import { say } from "../say.ts";
 import type { Line } from "../text.ts";
@@ -8,7 +9,7 @@ import { type CommandContext, type CommandResult, type OfficeCommand, textOption
 import { OFFICE_TEXT } from "./text.ts";
 
 export const restoreCommand: OfficeCommand = {
-  usage: "restore FILE [--copy DIR] [--replace] [--accept-missing]",
+  usage: "restore FILE [--copy DIR] [--replace] [--accept-missing] [--recovery-code-file FILE]",
   about: {
     vi: "khôi phục từ bản sao lưu và bản chép thứ hai; cần mã khôi phục",
     en: "restores from a backup and the second copy; needs the recovery code",
@@ -22,6 +23,7 @@ export const restoreCommand: OfficeCommand = {
   words: 1,
   onEmpty: true,
   onSeveral: true,
+  before: ([path = ""]) => readHeader(path),
   run: async (context) => {
     const code = await recoveryCode(context);
     if (code === "") return { ok: false, line: OFFICE_TEXT.needsCode };

@@ -21,8 +21,8 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv, default
     return;
   }
   const given = read(command, rest);
+  if (given?.options.help === true) return console.log(officeHelp());
   if (given === null || given.words.length !== command.words) return complain(OFFICE_TEXT.usage(command.usage));
-  if (given.options.help === true) return console.log(officeHelp());
   const dataDir = typeof given.options.data === "string" ? given.options.data : (env.TUNG_NHA_DATA ?? defaultData);
   const place = { dataDir, databaseUrl: env.DATABASE_URL || null };
   try {
@@ -53,6 +53,7 @@ async function runOn(
   given: Given,
   place: { dataDir: string; databaseUrl: string | null },
 ): Promise<CommandResult> {
+  await command.before?.(given.words);
   const onLost = () => complain(OFFICE_TEXT.databaseLost);
   const opened = await openForCommand({ ...place, mayCreate: command.onEmpty ?? false }, onLost);
   if (opened === null) return { ok: false, line: OFFICE_TEXT.noOffice(place.dataDir) };

@@ -27,6 +27,14 @@ export const OFFICE_TEXT = {
     en: "The connection to the database was lost.",
   },
   noFile: (path: string): Line => ({ vi: `Không có tệp ${path}.`, en: `There is no file ${path}.` }),
+  isDirectory: {
+    vi: "Chỗ này cần một tệp, nhưng đường dẫn là một thư mục. Không thay đổi gì.",
+    en: "A file is wanted, and the path is a directory. Nothing was changed.",
+  },
+  noDirectory: (path: string): Line => ({
+    vi: `${path} không phải là thư mục, hoặc trên đường dẫn có một tệp.`,
+    en: `${path} is no directory, or a file stands on the way to it.`,
+  }),
   notAllowed: (path: string): Line => ({
     vi: `Không đọc hoặc ghi được ${path}.`,
     en: `Can't read or write ${path}.`,
@@ -110,8 +118,8 @@ export const OFFICE_TEXT = {
     en: `This database holds several communes (${names.join(", ")}); this command works where there is one. Nothing was changed.`,
   }),
   running: {
-    vi: "Văn phòng đang chạy. Hãy dừng nó rồi khôi phục. Không thay đổi gì.",
-    en: "The office is running. Stop it, then restore. Nothing was changed.",
+    vi: "Văn phòng đang chạy, hoặc một lệnh khôi phục khác chưa xong. Hãy dừng văn phòng rồi khôi phục. Không thay đổi gì.",
+    en: "The office is running, or another restore is. Stop it, then restore. Nothing was changed.",
   },
   restored: (replayed: number): Line => ({
     vi: `Đã khôi phục; làm lại ${replayed} việc của văn phòng từ bản chép thứ hai. Mỗi máy gửi lại phần của mình ở lần kết nối tới.`,

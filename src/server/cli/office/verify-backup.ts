@@ -12,6 +12,7 @@ export const verifyBackupCommand: OfficeCommand = {
   options: {},
   words: 1,
   onSeveral: true,
+  before: ([path = ""]) => readHeader(path),
   run: async ({ backups, commune, words, deps }) => {
     const path = words[0] ?? "";
     const of = (await readHeader(path)).commune;
