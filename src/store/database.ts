@@ -19,6 +19,8 @@ export interface OutboxRow {
   /** 1 while no receipt is held; then absent, so that the index holds only what waits. */
   due?: 1;
   receivedAt?: Millis;
+  /** Its 30 days begin here: the receipt came by file, so nobody told when the office received it. */
+  heldFrom?: Millis;
   rejected?: RejectReason;
   /** When it last went into a file for a carrier. */
   carriedAt?: Millis;

@@ -42,10 +42,10 @@ export class Drafts {
     return this.#after(key, () => this.#db.drafts.delete(key));
   }
 
-  /** Undefined when there is none. */
+  /** Undefined when there is none, or when it can't be opened any more: its form begins anew and is not barred. */
   async read(key: string): Promise<unknown> {
     const sealed = await this.#db.drafts.get(key);
-    return sealed && this.#sealer.open(places.draft(key), sealed);
+    return sealed && this.#sealer.open(places.draft(key), sealed).catch(() => undefined);
   }
 
   keys(): Promise<string[]> {

@@ -44,12 +44,12 @@ async function letGo(db: Database, watermark: number, now: Millis): Promise<void
 
 /** A receipt that came by file told no time of the office: its 30 days begin now. */
 async function startDays(db: Database, received: readonly OutboxRow[], now: Millis): Promise<void> {
-  const undated = received.filter(({ receivedAt }) => receivedAt === undefined);
-  if (undated.length > 0) await db.outbox.bulkPut(undated.map((row) => ({ ...row, receivedAt: now })));
+  const undated = received.filter(({ receivedAt, heldFrom }) => receivedAt === undefined && heldFrom === undefined);
+  if (undated.length > 0) await db.outbox.bulkPut(undated.map((row) => ({ ...row, heldFrom: now })));
 }
 
-function mayGo({ seq, receivedAt }: OutboxRow, watermark: number, now: Millis): boolean {
-  return seq <= watermark || (receivedAt ?? now) < now - KEEP_RECEIPTED;
+function mayGo({ seq, receivedAt, heldFrom }: OutboxRow, watermark: number, now: Millis): boolean {
+  return seq <= watermark || (receivedAt ?? heldFrom ?? now) < now - KEEP_RECEIPTED;
 }
 
 /** The text of a save goes with its envelope, but not while it is laid over or a person must look at it. */

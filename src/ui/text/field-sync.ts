@@ -26,8 +26,8 @@ export const syncText = texts({
   tried: { vi: (when: string) => `Thử lúc ${when}.`, en: (when: string) => `Tried at ${when}.` },
   endDone: { vi: (when: string) => `Đã đồng bộ lúc ${when}.`, en: (when: string) => `Synced at ${when}.` },
   endNoNetwork: {
-    vi: "Chưa tới được văn phòng. Có sóng sẽ tự gửi lên.",
-    en: "The office was not reached. It is sent when there is signal.",
+    vi: "Chưa tới được văn phòng. Có sóng, mở ứng dụng là máy tự gửi.",
+    en: "The office was not reached. With signal and the app open, the phone sends by itself.",
   },
   endNotOffice: { vi: "Mạng trả lời nhưng không phải văn phòng.", en: "The network answered, but not the office." },
   endNotBelieved: {

@@ -90,6 +90,17 @@ test("S10 without a watermark a receipted envelope is let go after 30 days, a wa
   expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([2, 3]);
 });
 
+test("S10 a receipt that came by file tells no time of the office; its 30 days begin with the next answer", async () => {
+  await phone.store.takeReceipts([await receiptFor(phone, 1)], phone.now, null);
+  const heldSince = phone.now;
+  await phone.store.settle(0, heldSince, [], []);
+  expect((await phone.store.envelopes()).map(({ receivedAt }) => receivedAt)).toEqual([null, null, null]);
+  await phone.store.settle(0, heldSince + 30 * DAY, [], []);
+  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  await phone.store.settle(0, heldSince + 30 * DAY + 1, [], []);
+  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([2, 3]);
+});
+
 test("S14 no watermark lets go what waits", async () => {
   await phone.store.settle(4_000_000_000, phone.now, [], []);
   expect(await waitingSeqs()).toEqual([1, 2, 3]);

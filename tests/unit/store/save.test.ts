@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { toBase64Url } from "../../../src/base/bytes.ts";
 import { DAY } from "../../../src/base/time.ts";
 import { decodeEnvelope } from "../../../src/protocol/envelope-codec.ts";
-import { openLockedStore } from "../../../src/store/locked-store.ts";
+import { databaseOf, openLockedStore } from "../../../src/store/locked-store.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { hash } from "../../../src/vault/crypto.ts";
 import type { RowSealer } from "../../../src/vault/types.ts";
@@ -126,6 +126,16 @@ test("S1 a draft that is still being written when its form is saved does not com
   expect(await store.draft("visit/1")).toBeUndefined();
   await store.putDraft("visit/1", { note: "một phiếu mới" });
   expect(await store.draft("visit/1")).toEqual({ note: "một phiếu mới" });
+});
+
+test("S14 a draft that can't be opened any more bars its form from nothing", async () => {
+  const { store } = phone;
+  await store.putDraft("visit/1", { note: "đang ghi" });
+  const locked = await openLockedStore(phone.install, phone.context);
+  await databaseOf(locked).drafts.put(new Uint8Array(40), "visit/1");
+  expect(await store.draft("visit/1")).toBeUndefined();
+  await store.putDraft("visit/1", { note: "ghi lại" });
+  expect(await store.draft("visit/1")).toEqual({ note: "ghi lại" });
 });
 
 test("S1 a draft write that begins during the save and ends after it is dropped", async () => {
