@@ -53,9 +53,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const found = await findCluster(dataDir);
   const as = found === null ? await chooseUser(dataDir) : found.as;
   const binaries = await findBinaries(as, say);
+  await sweepUnfinished(dataDir, Date.now());
   if (found === null) {
     say("creating-database", dataDir);
-    await sweepUnfinished(dataDir);
     await createCluster(dataDir, as, binaries, password, durable);
   }
   const directory = found?.directory ?? (await realpath(join(dataDir, "postgres")));

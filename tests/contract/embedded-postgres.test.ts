@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, realpath, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SHARED_HOME } from "../../src/server/embedded/binaries.ts";
 import { startEmbeddedPostgres } from "../../src/server/embedded-postgres.ts";
 
 let dataDir: string;
@@ -51,6 +52,26 @@ describe("the embedded PostgreSQL", () => {
     expect(await ask(next.url, "select x from kept")).toEqual([{ x: 1 }]);
     await next.stop();
     await expect(stat(join(await realpath(join(dataDir, "postgres")), "postmaster.pid"))).rejects.toThrow("ENOENT");
+  });
+
+  test("what starts left that were killed goes, wherever the cluster lies, but not what another may be making", async () => {
+    const shared = join(SHARED_HOME, "clusters");
+    const homes = [join(dataDir, "postgres.new-")];
+    if (process.getuid?.() === 0) homes.push(join(shared, `${basename(dataDir)}.new-`));
+    const old = homes.flatMap((home) => [`${home}old`, `${home}old.pw`]);
+    const fresh = homes.map((home) => `${home}fresh`);
+    await mkdir(shared, { recursive: true }).catch(() => undefined);
+    for (const path of [...old, ...fresh]) await writeFile(path, "half made");
+    for (const path of old) await utimes(path, 0, 0);
+    for (let starts = 0; starts < 2; starts++) {
+      const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+      await postgres.stop();
+      for (const path of old) await expect(stat(path), path).rejects.toThrow("ENOENT");
+      for (const path of fresh) await stat(path);
+      // The second start finds a whole cluster.
+      for (const path of old) await writeFile(path, "half made").then(() => utimes(path, 0, 0));
+    }
+    for (const path of [...old, ...fresh]) await rm(path);
   });
 
   test("the password is random and nobody else's to read", async () => {

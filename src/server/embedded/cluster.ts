@@ -14,12 +14,14 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { HOUR, type Millis } from "../../base/time.ts";
 import { type Binaries, SHARED_HOME } from "./binaries.ts";
 import { EmbeddedRefusal, refusalOf } from "./refusal.ts";
 import { canEnter, isRoot, type RunAs } from "./run-as.ts";
 
 /** PostgreSQL's own directory inside the data directory; a link where its user can't enter there. */
 export const CLUSTER_NAME = "postgres";
+const SHARED_CLUSTERS = join(SHARED_HOME, "clusters");
 
 /** The existing cluster and the user it belongs to; null when there is none yet. */
 export async function findCluster(dataDir: string): Promise<{ directory: string; as: RunAs } | null> {
@@ -41,7 +43,7 @@ export async function findCluster(dataDir: string): Promise<{ directory: string;
 export async function createCluster(dataDir: string, as: RunAs, binaries: Binaries, password: string, sync: boolean) {
   const place = join(dataDir, CLUSTER_NAME);
   const inside = canEnter(dataDir, as);
-  const home = inside ? dataDir : join(SHARED_HOME, "clusters");
+  const home = inside ? dataDir : SHARED_CLUSTERS;
   const working = join(home, `${inside ? CLUSTER_NAME : basename(dataDir)}.new-${randomBytes(6).toString("hex")}`);
   try {
     await mkdir(home, { recursive: true, mode: 0o755 });
@@ -68,10 +70,22 @@ async function settle(working: string, place: string, inside: boolean): Promise<
   }
 }
 
-/** Half-made clusters of starts that were killed. */
-export async function sweepUnfinished(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    if (name.startsWith(`${CLUSTER_NAME}.new-`)) await rm(join(dataDir, name), { recursive: true, force: true });
+/**
+ * Half-made clusters of starts that were killed, with the passwords they were to have. Not those of the last hour, which
+ * somebody may be making: in the shared place also for another directory of this name.
+ */
+export async function sweepUnfinished(dataDir: string, now: Millis): Promise<void> {
+  await sweepIn(dataDir, `${CLUSTER_NAME}.new-`, now);
+  await sweepIn(SHARED_CLUSTERS, `${basename(dataDir)}.new-`, now);
+}
+
+async function sweepIn(home: string, prefix: string, now: Millis): Promise<void> {
+  const names = (await readdir(home).catch(() => [])).filter((name) => name.startsWith(prefix));
+  for (const name of names) {
+    const path = join(home, name);
+    const begun = (await stat(path).catch(() => null))?.mtimeMs ?? now;
+    // What another user left there stays: only root writes to the shared place.
+    if (begun < now - HOUR) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
