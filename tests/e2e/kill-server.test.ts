@@ -9,7 +9,7 @@ const SAMPLE = [
   [19, "before"],
   [27, "after"],
   [38, "before"],
-  [80, "before"],
+  [60, "before"],
 ] as const;
 
 const LIMIT = 3_600_000;

@@ -6,8 +6,6 @@ import { OfficeDatabase } from "./office-database.ts";
 import { OfficeProcess } from "./office-process.ts";
 import { prepareCommune } from "./prepare-commune.ts";
 
-/** Long enough for a push and its apply on a busy machine; a server that outlives it had fewer statements. */
-const DEATH_LIMIT = 5_000;
 const SAVES = 2;
 
 export interface KillRound {
@@ -53,7 +51,8 @@ export class KillServer {
     const body = this.#phone.body(...(await this.#saves()));
     await this.#office.dieAt(at, when);
     const answer = await this.#office.push(body);
-    const died = await this.#isDead();
+    // One that outlives the push and its apply had fewer statements.
+    const died = !(await this.#office.comesToRest());
     if (!died) await this.#office.end("SIGKILL");
     const receipts = answer?.receipts ?? [];
     const stored = new Set((await this.#look.envelopesOf(this.#phone.install)).map((row) => row.hash));
@@ -75,15 +74,6 @@ export class KillServer {
     const saved = [];
     for (let at = 0; at < SAVES; at++) saved.push(await this.#phone.saveVisit(this.#households[at]?.id ?? ""));
     return saved;
-  }
-
-  async #isDead(): Promise<boolean> {
-    const deadline = Date.now() + DEATH_LIMIT;
-    while (!this.#office.isDead) {
-      if (Date.now() > deadline) return false;
-      await sleep(20);
-    }
-    return true;
   }
 
   async #expectAppliedOnce(from: number): Promise<void> {

@@ -16,8 +16,9 @@ export class OfficeProcess {
     this.origin = origin;
   }
 
-  static async start(databaseUrl: string): Promise<OfficeProcess> {
-    const args = ["--import", "tsx", ENTRY, "--port", "0"];
+  /** `options`: of the command line. */
+  static async start(databaseUrl: string, ...options: string[]): Promise<OfficeProcess> {
+    const args = ["--import", "tsx", ENTRY, "--port", "0", ...options];
     const env = { ...process.env, DATABASE_URL: databaseUrl };
     const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     let said = "";
@@ -41,8 +42,24 @@ export class OfficeProcess {
     await armed;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get isDead(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** False: it died before nothing was left to do. */
+  async comesToRest(): Promise<boolean> {
+    if (this.isDead) return false;
+    const ends = Promise.race([
+      once(this.#child, "message").then(() => true),
+      once(this.#child, "exit").then(() => false),
+    ]);
+    // One that has just died can't be asked: its end is the answer.
+    this.#child.send("rest", () => undefined);
+    return ends;
   }
 
   /** Null when no answer came. */
