@@ -104,7 +104,7 @@ function write(db: Database, page: ChangePage, prepared: Prepared): Promise<bool
     const keys = plan.placed.map(({ key }) => key);
     await noteChange(db, keys, [...removed, ...goneKeys(erasure)]);
     const sweeping = prepared.sweeping && page.more;
-    await writeSync(db, { cursor: page.cursor, gen, sweeping, leaving, tail: plan.tail });
+    await writeSync(db, { cursor: page.cursor, cursorVersion: page.v, gen, sweeping, leaving, tail: plan.tail });
     return true;
   });
 }

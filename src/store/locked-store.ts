@@ -86,9 +86,10 @@ function syncState(db: Database): Promise<SyncState> {
     const enrolment = (await db.state.get("enrolment")) as StoredEnrolment | undefined;
     assert(enrolment, "only an enrolled installation is synced");
     const { certificate, receiptKey, lost } = enrolment;
-    const { head, receipted, epoch, pastEpochs, cursor, watermark } = await readSync(db);
+    const { head, receipted, epoch, pastEpochs, cursor, cursorVersion = 1, watermark } = await readSync(db);
     const waiting = await dueRows(db).count();
-    return { certificate, receiptKey, lost, head, receipted, epoch, pastEpochs, cursor, watermark, waiting };
+    const counters = { head, receipted, epoch, pastEpochs, cursor, cursorVersion, watermark, waiting };
+    return { certificate, receiptKey, lost, ...counters };
   });
 }
 

@@ -14,6 +14,8 @@ export interface SyncRecord {
   epoch: string | null;
   pastEpochs: string[];
   cursor: Cursor | null;
+  /** Of the page that moved it; absent: 1, which noted none. */
+  cursorVersion?: number;
   watermark: number;
   lastReceiptAt: Millis | null;
   /** Newest bucket of rows; 0 before the first. */

@@ -50,6 +50,8 @@ export interface SyncState {
   /** Epochs this phone has left behind: an answer that names one of them is old and changes nothing. */
   pastEpochs: readonly string[];
   cursor: Cursor | null;
+  /** Version of the page that moved the cursor last (S13). */
+  cursorVersion: number;
   watermark: number;
   lost: readonly LostReport[];
   /** Envelopes without a receipt. */

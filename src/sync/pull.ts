@@ -1,16 +1,21 @@
-import { type ChangePage, type PullRequest, WIRE_VERSION } from "../protocol/messages.ts";
+import { type ChangePage, type Cursor, type PullRequest, WIRE_VERSION } from "../protocol/messages.ts";
 import { type ChunkSize, grown, halved, quartered } from "./chunks.ts";
 import { judgeEpoch } from "./epochs.ts";
 import { endOf, isOver, openEpoch, type Pass, type SyncEnd } from "./pass.ts";
 import type { Reply, SyncState } from "./ports.ts";
 import { provenKeys } from "./proofs.ts";
 
+/** From this version on pages tell of merges and of what was erased: a cursor that an older one moved is past them (S13). */
+const TELLS_MORE = 2;
+
 /** Pulls page after page until the office has no more; each is kept, whatever breaks after it. Null: all is held. */
 export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
+  let anew = false;
   for (;;) {
     if (isOver(pass)) return "out-of-time";
     const state = await pass.ports.store.state();
-    const reply = await pass.ports.office.pull(requestOf(state, pass.rows.now), pass.ports.signal);
+    const cursor = anew ? null : state.cursor;
+    const reply = await pass.ports.office.pull(requestOf(state, cursor, pass.rows.now), pass.ports.signal);
     if (reply.kind !== "ok") {
       const smaller = smallerPage(pass.rows, reply);
       if (smaller !== null) pass.rows = smaller;
@@ -19,6 +24,8 @@ export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
       if (smaller === null || isOver(pass)) return endOf(reply);
       continue;
     }
+    anew = !anew && isPastWhatIsNew(state, reply.value);
+    if (anew) continue;
     const taken = await takePage(pass, state, reply.value);
     if (taken === "last") return null;
     if (taken === "refused") return "not-believed";
@@ -26,8 +33,13 @@ export async function pullAll(pass: Pass): Promise<SyncEnd | null> {
   }
 }
 
-function requestOf(state: SyncState, limit: number): PullRequest {
-  return { v: WIRE_VERSION, install: state.certificate.install, cursor: state.cursor, limit };
+function requestOf({ certificate }: SyncState, cursor: Cursor | null, limit: number): PullRequest {
+  return { v: WIRE_VERSION, install: certificate.install, cursor, limit };
+}
+
+/** Rows and saves stay: a run from the start brings what is missing (S9). An office that is older itself tells no more. */
+function isPastWhatIsNew({ cursor, cursorVersion }: SyncState, page: ChangePage): boolean {
+  return cursor !== null && cursorVersion < TELLS_MORE && page.v >= TELLS_MORE && !page.reset;
 }
 
 /** The office has just been heard, by the push before: what broke is asked for in less at a time (S4); null: not in this pass. */

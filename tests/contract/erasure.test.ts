@@ -7,11 +7,11 @@ import { eraseAtOffice, replayErasure } from "../../src/server/erasure/erase-at-
 import type { Named } from "../../src/server/erasure/types.ts";
 import { openMutations } from "../../src/server/open-envelope.ts";
 import { householdIn, id, type TestOffice } from "../support/contract-office.ts";
+import type { TestPhone } from "../support/contract-phone.ts";
 import { copyOffice } from "../support/copy-office.ts";
 import { dumpOffice } from "../support/dump-office.ts";
 import { helperAtHousehold, officeOver } from "../support/office-over.ts";
 import { STORAGES } from "../support/storages.ts";
-import type { TestPhone } from "../support/test-phone.ts";
 
 /** A word that stands in one household only. */
 let MARK = "";
@@ -251,7 +251,7 @@ describe.each(STORAGES)("erasure over $name", (under) => {
     await office.assign(alone, [village]);
     await office.assign(both, [village]);
     const phones = await Promise.all([alone, both, helper].map((one) => office.enrolPhone(one)));
-    const [one, two, whole] = phones as [TestPhone, TestPhone, TestPhone];
+    const [one, two, whole] = phones as unknown as [TestPhone, TestPhone, TestPhone];
     const add = async (phone: TestPhone): Promise<Id> => {
       const household = { id: id(), village, address: "", note: "", members: [], consent: null };
       await office.push(phone.body(await phone.save(phone.mutation("add-household", household))));

@@ -31,11 +31,11 @@ export class StorePhone {
   static async enrol(office: TestOffice, token: string): Promise<StorePhone> {
     const install = newId(randomBytes);
     const pair = await generateKeyPair();
-    const road = createOfficeClient({ origin: TEST_ORIGIN, fetch: (url, init) => office.ask(pathOf(url), init) });
+    const fetchFrom: typeof fetch = (url, init) => office.ask(pathOf(url), init);
     const request = { v: 2, token, install, publicKey: pair.publicKey, now: office.clock.now, lost: [] };
-    const reply = await road.enrol(request);
+    const reply = await createOfficeClient({ origin: TEST_ORIGIN, fetch: fetchFrom }).enrol(request);
     if (reply.kind !== "ok") throw new Error(`not enrolled: ${JSON.stringify(reply)}`);
-    const { certificate, receiptKey, commune, keys, epoch } = reply.value;
+    const { certificate, receiptKey, commune, keys, epoch, readToken } = reply.value;
     const intakeKey = keys.find((key) => key.purpose === "intake");
     if (!intakeKey) throw new Error("no intake key");
     const idb = { indexedDB: new IDBFactory() as globalThis.IDBFactory, IDBKeyRange: IDBKeyRange as never };
@@ -49,6 +49,7 @@ export class StorePhone {
     await locked.putEnrolment({ certificate, receiptKey, communeName: commune.name, keys, lost: [] });
     await locked.openEpoch(epoch, 0);
     const envelopes = await createEnvelopeSealer({ commune: commune.id, install, ...pair, intakeKey });
+    const road = createOfficeClient({ origin: TEST_ORIGIN, fetch: fetchFrom, readToken });
     const store = await openStore(locked, { rows: await createRowSealer(randomBytes(32)), envelopes }, context);
     return new StorePhone(office, install, store, await openCourierStore(context), road);
   }
