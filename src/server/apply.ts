@@ -141,15 +141,23 @@ async function applyInPlace(
   head: AppliedHead,
   deps: ServerDeps,
 ): Promise<void> {
-  const revokedAt = (await tx.installation(row.install))?.revokedAt ?? null;
-  // What had come before is no later word of a lost phone, also when a restored office gets it again.
-  const isLater = revokedAt !== null && row.receivedAt >= revokedAt;
-  if (isLater && row.seq > (await tx.heldAtRevocation(row.install))) {
+  if (await isAfterRevocation(tx, row)) {
     await setAside(tx, commune, row, { state: "quarantined", reason: "revoked", notes: [] }, deps);
     return;
   }
   const notes = head.hash === null ? (["after-loss"] as const) : [];
   await applyEnvelope(tx, commune, row, { notes: [...notes], isAccepted: false }, deps);
+}
+
+/**
+ * What had come before is no later word of a lost phone, also when a restored office gets it again. Its number tells, no
+ * clock (S11); but of phones that an older program revoked only the time is known.
+ */
+async function isAfterRevocation(tx: LockedTx, row: EnvelopeRow): Promise<boolean> {
+  const revokedAt = (await tx.installation(row.install))?.revokedAt ?? null;
+  if (revokedAt === null) return false;
+  const held = await tx.heldAtRevocation(row.install);
+  return held === null ? row.receivedAt >= revokedAt : row.seq > held;
 }
 
 /**

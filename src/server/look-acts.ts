@@ -1,6 +1,7 @@
 import { type Id, newId } from "../base/id.ts";
 import { applyWaiting } from "./apply.ts";
 import type { ServerDeps } from "./deps.ts";
+import { without } from "./lost-reports.ts";
 import { logEntry } from "./office-log.ts";
 import { isCase, putAwayIn, retryIn } from "./settle-case.ts";
 import { type ActToStamp, stampAct } from "./stamped-act.ts";
@@ -60,20 +61,36 @@ async function logLook(tx: LockedTx, asked: ActToStamp, row: EnvelopeRow, by: st
   await logEntry(tx, { v: 1, kind: "look", act, by, envelope: { install, seq, hash } }, act.madeAt);
 }
 
-/** Numbers that no carrier will bring any more: what follows them applies, marked (S7). */
+/**
+ * Numbers that no carrier will bring any more: what follows them applies, marked (S7). What has arrived since the page
+ * was drawn is left out; false when that was all of it.
+ */
 export async function declareLost(
   storage: Storage,
   commune: Id,
-  range: { install: Id; from: number; to: number },
+  asked: LostNumbers,
   by: string,
   deps: ServerDeps,
-): Promise<void> {
-  await storage.locked(commune, async (tx) => {
-    await tx.declareLost({ ...range, at: deps.clock(), by });
-    const act = await stampAct(tx, { name: "declare-lost", args: range }, by, deps);
-    await logEntry(tx, { v: 1, kind: "declare-lost", act, by, range }, act.madeAt);
+): Promise<boolean> {
+  const isDone = await storage.locked(commune, async (tx) => {
+    const missing = without([asked.from, asked.to], await tx.heldRanges(asked.install, asked.from, asked.to));
+    for (const [from, to] of missing) await declareOne(tx, { install: asked.install, from, to }, by, deps);
+    return missing.length > 0;
   });
-  await applyWaiting(storage, commune, deps);
+  if (isDone) await applyWaiting(storage, commune, deps);
+  return isDone;
+}
+
+interface LostNumbers {
+  install: Id;
+  from: number;
+  to: number;
+}
+
+async function declareOne(tx: LockedTx, range: LostNumbers, by: string, deps: ServerDeps): Promise<void> {
+  await tx.declareLost({ ...range, at: deps.clock(), by });
+  const act = await stampAct(tx, { name: "declare-lost", args: range }, by, deps);
+  await logEntry(tx, { v: 1, kind: "declare-lost", act, by, range }, act.madeAt);
 }
 
 /**
@@ -97,6 +114,7 @@ async function revokeOne(tx: LockedTx, install: Id, by: string, deps: ServerDeps
   await tx.revoke(install, deps.clock());
   const act = await stampAct(tx, { name: "revoke", args: { install } }, by, deps);
   const held = (await tx.newest(install))?.seq ?? 0;
+  await tx.noteRevokedHead(install, held);
   if (phone) await logEntry(tx, { v: 1, kind: "revoke", act, by, phone, held }, act.madeAt);
 }
 

@@ -44,8 +44,11 @@ import type { SuccessorReads, SuccessorWrites } from "./successors.ts";
  */
 export interface Storage {
   communes(): Promise<CommuneRow[]>;
-  /** Throws when the commune exists. Its first epoch opens with it. */
-  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>): Promise<void>;
+  /**
+   * Throws when the commune exists. Its first epoch opens with it. `alone`: throws NotAlone when there is any other,
+   * also when two processes make one at once.
+   */
+  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>, alone?: boolean): Promise<void>;
   /** One consistent snapshot. */
   read<T>(commune: Id, work: (tx: ReadTx) => Promise<T>): Promise<T>;
   /** Never waits for the commune's lock: intake and sessions (S6). */
@@ -53,6 +56,9 @@ export interface Storage {
   /** Holds the commune's row: everything that stamps a revision goes one after another. */
   locked<T>(commune: Id, work: (tx: LockedTx) => Promise<T>): Promise<T>;
 }
+
+/** The office has its commune already. */
+export class NotAlone extends Error {}
 
 /** An envelope, also one that has left the list since. */
 export type EnvelopePlace = Pick<EnvelopeRow, "install" | "seq" | "hash">;
@@ -180,8 +186,8 @@ export interface LogReads {
   waitingActs(): Promise<WaitingAct[]>;
   /** The envelopes that were applied at these revisions. */
   envelopesOfRevisions(revisions: readonly number[]): Promise<Need[]>;
-  /** The highest number that was held of a phone when it was revoked; 0 when nothing is known of it. */
-  heldAtRevocation(install: Id): Promise<number>;
+  /** The highest number that was held of a phone when it was revoked; null when nothing is known of it. */
+  heldAtRevocation(install: Id): Promise<number | null>;
   backupKey(): Promise<BackupKeyRow | null>;
   /** Newest first. */
   backups(): Promise<BackupRow[]>;

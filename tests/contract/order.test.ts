@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/base/id.ts";
+import { DAY } from "../../src/base/time.ts";
 import { decodeEnvelope, encodeEnvelope } from "../../src/protocol/envelope-codec.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
 import { declareLost, putAwayEnvelope, retryEnvelope, revokeInstallation } from "../../src/server/look-acts.ts";
@@ -203,6 +204,36 @@ describe.each(STORAGES)("order and cases over $name", (under) => {
     await revokeInstallation(office.storage, office.commune, phone.install, "A", office.deps);
     expect((await office.push(phone.body(await phone.saveVisit(household)))).receipts).toHaveLength(1);
     expect(await office.states(phone, 2)).toEqual(["applied", "quarantined revoked"]);
+  });
+
+  test("T13 what a revoked phone sends waits for a person, whatever the office's clock said at the revocation", async () => {
+    const phone = await office.enrolPhone(helper);
+    await office.push(phone.body(await phone.saveVisit(household)));
+    office.now += 365 * DAY;
+    await revokeInstallation(office.storage, office.commune, phone.install, "A", office.deps);
+    office.now -= 365 * DAY;
+    await office.push(phone.body(await phone.saveVisit(household)));
+    expect(await office.states(phone, 2)).toEqual(["applied", "quarantined revoked"]);
+  });
+
+  test("S7 numbers that have arrived since the page was drawn are not declared lost", async () => {
+    const phone = await office.enrolPhone(helper);
+    const [first, second, third, fourth] = [
+      await phone.saveVisit(household),
+      await phone.saveVisit(household),
+      await phone.saveVisit(household),
+      await phone.saveVisit(household),
+    ];
+    await office.push(phone.body(first, fourth));
+    await office.push(phone.body(second));
+    const declare = (from: number, to: number) =>
+      declareLost(office.storage, office.commune, { install: phone.install, from, to }, "A", office.deps);
+    expect(await declare(2, 3)).toBe(true);
+    const lost = () => office.storage.read(office.commune, (tx) => tx.declaredLost(phone.install));
+    expect((await lost()).map(({ from, to }) => [from, to])).toEqual([[3, 3]]);
+    await office.push(phone.body(third));
+    expect(await declare(2, 3)).toBe(false);
+    expect(await lost()).toHaveLength(1);
   });
 
   test("S13 a body newer than the office is receipted and parked", async () => {

@@ -41,7 +41,7 @@ export function logReads(query: Query, commune: string): LogReads {
       ),
     heldAtRevocation: async (install) => {
       const sql = "select seq from held_at_revocation where commune = $1 and install = $2";
-      return (await query<{ seq: number }>(sql, [commune, install]))[0]?.seq ?? 0;
+      return (await query<{ seq: number }>(sql, [commune, install]))[0]?.seq ?? null;
     },
     backupKey: async () => {
       const sql = "select key, sealed from backup_keys where commune = $1";

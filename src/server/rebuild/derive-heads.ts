@@ -35,7 +35,7 @@ function walk(install: Id, links: readonly Link[], lost: readonly LostRange[]): 
   return stands;
 }
 
-/** What came after its number had been given up has no place. */
+/** What came after its number had been given up has no place, and a branch stands beside the chain. */
 function isPlaced({ state, reason }: Link): boolean {
-  return state !== "waiting" && reason !== "declared-lost";
+  return state !== "waiting" && state !== "branch" && reason !== "declared-lost";
 }

@@ -21,7 +21,7 @@ export function logMethods(tables: Tables): LogReads & LogWrites {
         .filter((row) => row.state === "applied" && row.revision > 0 && revisions.includes(row.revision))
         .map(({ install, seq }) => ({ install, seq }))
         .sort((a, b) => compare(a.install, b.install) || a.seq - b.seq),
-    heldAtRevocation: async (install) => tables.get("revokedHeads", install)?.seq ?? 0,
+    heldAtRevocation: async (install) => tables.get("revokedHeads", install)?.seq ?? null,
     backupKey: async () => tables.get("backupKey", "one"),
     backups: async () => tables.all("backups").sort((a, b) => b.madeAt - a.madeAt || compare(a.id, b.id)),
     gaplessHeads: async () => gaplessHeads(tables),

@@ -57,8 +57,8 @@ async function revoke(c: OfficeContext, install: string, deps: AppDeps): Promise
 type Range = { install: string; from: number; to: number };
 
 async function lose(c: OfficeContext, range: Range, deps: AppDeps): Promise<Response> {
-  await declareLost(c.get("storage"), c.get("commune").id, range, c.get("coordinator").name, deps);
-  return c.body(null, 204);
+  const isDone = await declareLost(c.get("storage"), c.get("commune").id, range, c.get("coordinator").name, deps);
+  return isDone ? c.body(null, 204) : problemAnswer(c, "conflict", "changed-since");
 }
 
 export async function act(c: OfficeContext, what: OfficeAct, deps: AppDeps): Promise<Response> {
