@@ -1,7 +1,7 @@
 import type { Id } from "../base/id.ts";
 import { MINUTE, type Millis } from "../base/time.ts";
 import { type Courier, hasCourier, openCourier } from "../store/courier.ts";
-import { tryOpenLockedStore } from "../store/locked-store.ts";
+import { openLockedStore } from "../store/locked-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
 import { leftOf, nextDelay } from "../sync/backoff.ts";
 import type { BlobOffice } from "../sync/blob-ports.ts";
@@ -13,15 +13,10 @@ import { clock } from "./clock.ts";
 import { tryLock, withLock } from "./locks.ts";
 import { createPushClient, type OfficeClient } from "./office-client.ts";
 import { type Backoff, currentInstallation, knownInstallations, readBackoff, writeBackoff } from "./settings.ts";
+import { AT_ONCE, type SyncReason } from "./sync-reason.ts";
 import { startTimeLimit } from "./time-limit.ts";
 
 export const SYNC_LOCK = "tung-nha-sync";
-
-/** What woke the engine. */
-export type SyncReason = "user" | "sync-event" | "worker" | "opened" | "online" | "visible" | "saved" | "timer";
-
-/** A person, or a sign that the network is back: tried at once, whatever failed before (S4). */
-const AT_ONCE: ReadonlySet<SyncReason> = new Set(["user", "sync-event", "worker", "opened", "online"]);
 
 /** Longer than the engine's own limit, which it keeps between two requests; this one ends a request under way. */
 const HARD_LIMIT: Millis = 2 * MINUTE + 5_000;
@@ -38,20 +33,20 @@ export interface RunOptions {
   onProgress?(progress: SyncProgress): void;
 }
 
-/** not-due: too soon after a failure; fault: the database failed. */
-export type PassEnd = SyncOutcome["end"] | "not-due" | "fault";
+/** not-due: too soon after a failure. */
+export type PassEnd = SyncOutcome["end"] | "not-due";
 
 export interface PassReport {
   install: Id;
   end: PassEnd;
   sent: number;
   pulled: number;
-  /** Without a receipt after the pass. */
-  waiting: number;
-  /** Envelopes of colleagues that were delivered, and those that still are to be. */
+  /** Envelopes of colleagues that were delivered. */
   carried: number;
-  toDeliver: number;
-  /** Voice and pictures without a receipt. */
+  /** Another try may deliver more of those; null where this pass could not tell. */
+  carryOpen: boolean | null;
+  /** Envelopes, and voice and pictures, without a receipt after the pass; 0 where a fault kept them from being counted. */
+  waiting: number;
   blobsWaiting: number;
   /** The list is not whole and can be pulled here; null where this pass could not tell. */
   listOpen: boolean | null;
@@ -67,7 +62,7 @@ export async function runSync(reason: SyncReason, options: RunOptions = {}): Pro
   const passes: PassReport[] = [];
   let busy = false;
   for (const install of await inOrder(options.unlocked?.store.install ?? null)) {
-    const tried = await locked(reason, () => runOne(install, reason, options));
+    const tried = await locked(reason, () => attempt(install, reason, options));
     if (tried.kind === "busy") busy = true;
     else if (tried.value) passes.push(tried.value);
   }
@@ -87,19 +82,37 @@ async function inOrder(unlocked: Id | null): Promise<Id[]> {
   return first === null ? all : [first, ...all.filter((install) => install !== first)];
 }
 
-async function runOne(install: Id, reason: SyncReason, options: RunOptions): Promise<PassReport | null> {
+const NOTHING = { sent: 0, pulled: 0, carried: 0, carryOpen: null, waiting: 0, blobsWaiting: 0, listOpen: null };
+
+/** What fails here fails for one installation: all is still in its outbox, and the next run finds it there. */
+async function attempt(install: Id, reason: SyncReason, options: RunOptions): Promise<PassReport | null> {
   const unlocked = options.unlocked?.store.install === install ? options.unlocked : undefined;
+  try {
+    return await runOne(install, reason, options, unlocked);
+  } catch {
+    const backoff = await readBackoff(install);
+    await noteEnd(install, backoff.failures + 1, backoff);
+    // What broke may have been a page of the list: it is asked for again.
+    return { ...NOTHING, install, end: "fault", listOpen: unlocked ? true : null };
+  }
+}
+
+async function runOne(
+  install: Id,
+  reason: SyncReason,
+  options: RunOptions,
+  unlocked: Unlocked | undefined,
+): Promise<PassReport | null> {
   if (unlocked) {
     await eraseDue(unlocked.store);
     return pass(unlocked.store, reason, options, unlocked);
   }
-  const opening = await tryOpenLockedStore(install, workerContext);
-  if (opening.kind !== "open") return null;
+  const store = await openLockedStore(install, workerContext);
   try {
-    await eraseDue(opening.store);
-    return (await opening.store.enrolment()) === null ? null : await pass(opening.store, reason, {}, undefined);
+    await eraseDue(store);
+    return (await store.enrolment()) === null ? null : await pass(store, reason, {}, undefined);
   } finally {
-    opening.store.close();
+    store.close();
   }
 }
 
@@ -119,21 +132,16 @@ async function pass(
 ): Promise<PassReport> {
   const { install } = store;
   const backoff = await readBackoff(install);
-  const report = { install, sent: 0, pulled: 0, carried: 0, toDeliver: 0, listOpen: null };
   const wait = AT_ONCE.has(reason) ? 0 : leftOf(backoff.notBefore, clock());
-  if (wait > 0) return { ...report, end: "not-due", ...(await left(store)) };
+  if (wait > 0) return { ...NOTHING, install, end: "not-due", ...(await left(store)) };
   const time = startTimeLimit(HARD_LIMIT);
   const courier = await openCourierIfAny();
   try {
     const ports = { ...portsOf(store, unlocked, time.signal, backoff), ...courierPort(courier) };
     const { chunkBytes, pageRows, ...outcome } = await syncOnce(ports, onProgress);
     await noteEnd(install, failed(outcome) ? backoff.failures + 1 : 0, { chunkBytes, pageRows });
-    return { install, ...outcome, ...(await left(store)), toDeliver: await toDeliver(courier) };
-  } catch {
-    // The database was closed or failed: everything is still in the outbox, and the next pass finds it there.
-    await noteEnd(install, backoff.failures + 1, backoff);
-    // What broke may have been a page of the list: it is asked for again.
-    return { ...report, listOpen: unlocked ? true : null, end: "fault", ...(await left(store)) };
+    const carryOpen = outcome.carryOpen && (await isCarrying(courier));
+    return { install, ...outcome, carryOpen, ...(await left(store)) };
   } finally {
     courier?.close();
     time.stop();
@@ -160,9 +168,9 @@ function courierPort(courier: Courier | null): Pick<SyncPorts, "courier"> {
   };
 }
 
-async function toDeliver(courier: Courier | null): Promise<number> {
+async function isCarrying(courier: Courier | null): Promise<boolean> {
   const counts = await courier?.counts().catch(() => null);
-  return counts?.waiting ?? 0;
+  return (counts?.waiting ?? 0) > 0;
 }
 
 /** What `canPull` keeps the engine from. */
@@ -205,10 +213,6 @@ async function noteEnd(install: Id, failures: number, road: Pick<Backoff, "chunk
 }
 
 async function left(store: LockedStore): Promise<Pick<PassReport, "waiting" | "blobsWaiting">> {
-  try {
-    const { waiting, blobsWaiting } = await store.counts();
-    return { waiting, blobsWaiting };
-  } catch {
-    return { waiting: 0, blobsWaiting: 0 };
-  }
+  const { waiting, blobsWaiting } = await store.counts();
+  return { waiting, blobsWaiting };
 }

@@ -4,7 +4,7 @@ import type { Day, Millis } from "../base/time.ts";
 import { listInstallations } from "../store/open-database.ts";
 
 // Small settings of this browser: nothing personal, nothing that can't be chosen anew. What must last is in the
-// database of its installation.
+// database of its installation, and where this one can't be read or written everything goes on without it.
 
 const store = createStore("tung-nha-settings", "settings");
 
@@ -27,8 +27,9 @@ export interface Backoff {
  * themselves are asked too, since settings can be lost.
  */
 export async function knownInstallations(): Promise<Id[]> {
-  const [noted, found] = await Promise.all([get<Id[]>("installations", store), listInstallations()]);
-  return [...new Set([...(noted ?? []), ...found])];
+  const noted = orNothing(() => get<Id[]>("installations", store));
+  const found = await listInstallations();
+  return [...new Set([...((await noted) ?? []), ...found])];
 }
 
 /** Before its database is made, so that no outbox is ever forgotten. */
@@ -38,7 +39,7 @@ export function addInstallation(install: Id): Promise<void> {
 
 /** The one that the app opens; null before the first enrolment. */
 export async function currentInstallation(): Promise<Id | null> {
-  const noted = await get<Id>("current", store);
+  const noted = await orNothing(() => get<Id>("current", store));
   if (noted !== undefined) return noted;
   const [only, ...others] = await knownInstallations();
   return only !== undefined && others.length === 0 ? only : null;
@@ -49,13 +50,17 @@ export function makeCurrent(install: Id): Promise<void> {
   return set("current", install, store);
 }
 
-/** A broken storage must not keep the page from saying so. */
-function orNothing<T>(reading: Promise<T | undefined>): Promise<T | undefined> {
-  return reading.catch(() => undefined);
+/** A broken storage must keep neither the page from saying so nor an envelope from leaving. */
+async function orNothing<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch {
+    return undefined;
+  }
 }
 
 export async function readTheme(): Promise<Theme> {
-  return (await orNothing(get<Theme>("theme", store))) ?? "system";
+  return (await orNothing(() => get<Theme>("theme", store))) ?? "system";
 }
 
 export function writeTheme(theme: Theme): Promise<void> {
@@ -63,19 +68,29 @@ export function writeTheme(theme: Theme): Promise<void> {
 }
 
 export async function readLanguage(): Promise<Language> {
-  return (await orNothing(get<Language>("language", store))) ?? "vi";
+  return (await orNothing(() => get<Language>("language", store))) ?? "vi";
 }
 
 export function writeLanguage(language: Language): Promise<void> {
   return set("language", language, store);
 }
 
+/** What a full disk does not take lasts as long as this script. */
+const unwritten = new Map<Id, Backoff>();
+
+/** Never rejects. */
 export async function readBackoff(install: Id): Promise<Backoff> {
-  return (await get<Backoff>(`backoff/${install}`, store)) ?? { failures: 0, notBefore: 0 };
+  const read = () => get<Backoff>(`backoff/${install}`, store);
+  return unwritten.get(install) ?? (await orNothing(read)) ?? { failures: 0, notBefore: 0 };
 }
 
-export function writeBackoff(install: Id, backoff: Backoff): Promise<void> {
-  return set(`backoff/${install}`, backoff, store);
+/** Never rejects. */
+export async function writeBackoff(install: Id, backoff: Backoff): Promise<void> {
+  unwritten.set(install, backoff);
+  await orNothing(async () => {
+    await set(`backoff/${install}`, backoff, store);
+    unwritten.delete(install);
+  });
 }
 
 /** Numbers the files of a day from 1, so that two of them never have one name. */

@@ -3,8 +3,9 @@ import type { OutboxCounts } from "../store/types.ts";
 import { leftOf } from "../sync/backoff.ts";
 import { askForSyncEvent } from "./background-sync.ts";
 import { clock } from "./clock.ts";
-import type { RunResult, SyncReason } from "./run-sync.ts";
+import type { RunResult } from "./run-sync.ts";
 import { readBackoff } from "./settings.ts";
+import { type SyncReason, stronger } from "./sync-reason.ts";
 import type { WorkerPushed } from "./worker-messages.ts";
 
 /** While something waits and nothing failed: another tab or the worker was busy, or the office had no verdict yet. */
@@ -53,9 +54,15 @@ function listOpenOf(result: RunResult, install: string): boolean | null {
   return result.kind === "ran" ? (result.passes.find((pass) => pass.install === install)?.listOpen ?? null) : null;
 }
 
-/** What is carried for colleagues has no counter of this installation: the pass itself tells that some is left. */
-async function askForOthers(result: RunResult): Promise<void> {
-  if (result.kind === "ran" && result.passes.some(({ toDeliver }) => toDeliver > 0)) await askForSyncEvent();
+/** What is carried for colleagues has no counter of this installation: the passes tell whether some is left; null: nothing new. */
+function carryOpenOf(result: RunResult): boolean | null {
+  const told = result.kind === "ran" ? result.passes.filter(({ carryOpen }) => carryOpen !== null) : [];
+  return told.length === 0 ? null : told.some(({ carryOpen }) => carryOpen);
+}
+
+/** What the worker can deliver. */
+function hasToSend({ waiting, blobsWaiting }: OutboxCounts): boolean {
+  return waiting + blobsWaiting > 0;
 }
 
 const NOTHING = { waiting: 0, awaitingVerdict: 0, blobsWaiting: 0, behind: false };
@@ -71,6 +78,8 @@ class WakeUpsState {
   #timers = 0;
   /** A list that broke off is as good a reason as a save that waits. */
   #listOpen = false;
+  /** So is what is carried for colleagues and did not get through. */
+  #carryOpen = false;
 
   constructor(options: WakeUpsOptions) {
     this.#options = options;
@@ -79,12 +88,11 @@ class WakeUpsState {
   wake(reason: SyncReason): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     this.#timers = reason === "timer" ? this.#timers + 1 : 0;
-    if (this.#counts && this.#counts.waiting > 0) void askForSyncEvent();
+    if (this.#counts && hasToSend(this.#counts)) void askForSyncEvent();
     if (!this.#running) return this.#start(reason);
     // A pass under way may be past its push: what woke us gets a pass of its own.
-    const stronger = this.#next?.reason === "user" ? "user" : reason;
     const done = this.#next?.done ?? this.#running.then(() => this.#start(this.#next?.reason ?? reason));
-    this.#next = { reason: stronger, done };
+    this.#next = { reason: this.#next ? stronger(this.#next.reason, reason) : reason, done };
     return done;
   }
 
@@ -92,7 +100,7 @@ class WakeUpsState {
     const before = this.#counts;
     this.#counts = counts;
     if (before && counts.head > before.head) void this.wake("saved");
-    else if (!before && counts.waiting > 0) void askForSyncEvent();
+    else if (!before && hasToSend(counts)) void askForSyncEvent();
     void this.#setTimer();
   }
 
@@ -114,12 +122,13 @@ class WakeUpsState {
     return this.#running;
   }
 
-  #ran(result: RunResult): Promise<void> {
+  async #ran(result: RunResult): Promise<void> {
     const { install } = this.#options;
     this.#listOpen = listOpenOf(result, install) ?? this.#listOpen;
-    const moved = result.kind === "ran" && result.passes.some((pass) => pass.pulled > 0);
-    if (moved && this.#listOpen) this.#timers = 0;
-    return askForOthers(result);
+    this.#carryOpen = carryOpenOf(result) ?? this.#carryOpen;
+    const moved = result.kind === "ran" && result.passes.some(({ pulled, carried }) => pulled + carried > 0);
+    if (moved && (this.#listOpen || this.#carryOpen)) this.#timers = 0;
+    if (this.#carryOpen) await askForSyncEvent();
   }
 
   /** Only while something is to be had and somebody looks: a hidden page leaves it to the worker. */
@@ -127,7 +136,7 @@ class WakeUpsState {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const { waiting, awaitingVerdict, blobsWaiting, behind } = this.#counts ?? NOTHING;
-    const due = waiting + awaitingVerdict + blobsWaiting > 0 || behind || this.#listOpen;
+    const due = waiting + awaitingVerdict + blobsWaiting > 0 || behind || this.#listOpen || this.#carryOpen;
     if (!due || this.#running || this.#stopped || document.visibilityState !== "visible") return;
     const { notBefore } = await readBackoff(this.#options.install);
     if (this.#running || this.#stopped || this.#timer !== null) return;

@@ -13,33 +13,37 @@ import { statementOf } from "./push.ts";
  */
 export async function carryAll(pass: Pass): Promise<void> {
   const { courier } = pass.ports;
-  if (courier !== undefined) pass.carryBroke = !(await offerAll(pass, courier));
+  if (courier !== undefined) pass.carryOpen = await offerAll(pass, courier);
 }
 
-/** False where the road broke or the time was over: another try may move what is left. */
+/** True where another try may deliver more: the road broke, the office was down, the time was over. */
 async function offerAll(pass: Pass, courier: CourierPort): Promise<boolean> {
   let offered: CarriedName | null = null;
+  let isDown = false;
   // An office that took nothing yet is tried with one envelope.
   let chunk: ChunkSize = pass.stated ? pass.chunk : least(pass.chunk);
   for (;;) {
     const state = await pass.ports.store.state();
     const batch = await courier.next(state.certificate.commune, offered, chunk.now);
     const last = batch?.envelopes.at(-1);
-    if (batch === null || last === undefined) return true;
-    if (isOver(pass)) return false;
+    if (batch === null || last === undefined) return isDown;
+    if (isOver(pass)) return true;
     const { install } = batch.certificate;
     const reply = await push(pass, state, batch);
     if (reply.kind === "ok") {
       // The own push of the next pass opens another epoch, or finds the answer old.
-      if (judgeEpoch(state, reply.value.epoch) !== "same") return false;
+      if (judgeEpoch(state, reply.value.epoch) !== "same") return true;
       await takeAnswer(pass, courier, state, batch, reply.value);
       offered = { ...last, install };
       chunk = grown(chunk, sizeOf(batch));
     } else {
       const smaller = afterFailure(chunk, batch, reply);
-      if (smaller === null && reply.kind !== "problem") return false;
-      // What the office refuses of one sender holds up no other (S8).
-      if (smaller === null) offered = { install, seq: Number.POSITIVE_INFINITY, hash: "" };
+      if (smaller === null) {
+        if (reply.kind !== "problem") return true;
+        isDown ||= reply.problem.problem === "office-down";
+        // What the office refuses of one sender holds up no other (S8).
+        offered = { install, seq: Number.POSITIVE_INFINITY, hash: "" };
+      }
       chunk = smaller ?? least(chunk);
     }
   }

@@ -24,8 +24,8 @@ export interface Pass {
   tell(progress: SyncProgress): void;
   sent: number;
   carried: number;
-  /** What is carried was not all offered: the road broke or the time was over. */
-  carryBroke: boolean;
+  /** Another try may deliver more of what is carried: not what the office refuses. */
+  carryOpen: boolean;
   pulled: number;
   chunk: ChunkSize;
   rows: ChunkSize;
@@ -51,7 +51,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     tell,
     sent: 0,
     carried: 0,
-    carryBroke: false,
+    carryOpen: ports.courier !== undefined,
     pulled: 0,
     chunk: chunkSize(ports.chunkBytes ?? MAX_CHUNK_BYTES, LEAST_CHUNK_BYTES, MAX_CHUNK_BYTES),
     rows: chunkSize(ports.pageRows ?? FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, FIRST_PAGE_ROWS),

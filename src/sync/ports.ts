@@ -140,8 +140,8 @@ export type SyncOutcome = {
   sent: number;
   /** Envelopes of colleagues that got their receipt. */
   carried: number;
-  /** Others are left that another try may deliver: not what the office refuses. */
-  carryBroke: boolean;
+  /** Another try may deliver more of them: not what the office refuses. */
+  carryOpen: boolean;
   pulled: number;
   /** For the next pass on the same road (S4). */
   chunkBytes: number;

@@ -22,7 +22,7 @@ export async function syncOnce(
   return {
     sent: pass.sent,
     carried: pass.carried,
-    carryBroke: pass.carryBroke,
+    carryOpen: pass.carryOpen,
     pulled: pass.pulled,
     chunkBytes: pass.chunk.now,
     pageRows: pass.rows.now,

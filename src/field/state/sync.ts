@@ -1,4 +1,5 @@
-import type { RunResult, SyncReason } from "../../device/run-sync.ts";
+import type { RunResult } from "../../device/run-sync.ts";
+import type { SyncReason } from "../../device/sync-reason.ts";
 import { startWakeUps, type WakeUps } from "../../device/wake-ups.ts";
 import type { SyncProgress } from "../../sync/ports.ts";
 import type { Locked } from "./app-state.ts";
@@ -29,21 +30,25 @@ export function wakeSync(reason: SyncReason): Promise<void> {
 }
 
 async function runAndShow({ install }: Locked, reason: SyncReason): Promise<RunResult> {
-  // The engine comes after the first screen: nothing there waits for it.
-  const [{ runSync }, { createOfficeClient }] = await Promise.all([
-    import("../../device/run-sync.ts"),
-    import("../../device/office-client.ts"),
-  ]);
-  const open = session.peek();
-  const unlocked = open
-    ? { unlocked: { store: open.store, office: createOfficeClient({ readToken: open.readToken }) } }
-    : {};
   try {
+    // The engine comes after the first screen: nothing there waits for it.
+    const [{ runSync }, { createOfficeClient }] = await Promise.all([
+      import("../../device/run-sync.ts"),
+      import("../../device/office-client.ts"),
+    ]);
+    const open = session.peek();
+    const unlocked = open
+      ? { unlocked: { store: open.store, office: createOfficeClient({ readToken: open.readToken }) } }
+      : {};
     const result = await runSync(reason, { ...unlocked, onProgress: showProgress });
     if (result.kind === "busy" && reason === "user") lastPass.value = { end: "elsewhere", at: Date.now() };
     showEnd(result, install, open !== null);
     if (open && hasReached(result, install)) await goOnAnew(open);
     return result;
+  } catch {
+    // Said like every other fault of this phone: a run that ends without a word looks like one that went well.
+    lastPass.value = { end: "fault", at: Date.now() };
+    return { kind: "ran", passes: [] };
   } finally {
     running.value = null;
   }

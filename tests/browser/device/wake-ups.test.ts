@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { PassReport, RunResult, SyncReason } from "../../../src/device/run-sync.ts";
+import type { PassReport, RunResult } from "../../../src/device/run-sync.ts";
 import { writeBackoff } from "../../../src/device/settings.ts";
+import type { SyncReason } from "../../../src/device/sync-reason.ts";
 import { startWakeUps, type WakeUps } from "../../../src/device/wake-ups.ts";
 import type { OutboxCounts } from "../../../src/store/types.ts";
 
@@ -23,7 +24,7 @@ const DONE: Omit<PassReport, "install"> = {
   pulled: 0,
   waiting: 0,
   carried: 0,
-  toDeliver: 0,
+  carryOpen: false,
   blobsWaiting: 0,
   listOpen: false,
 };
@@ -87,6 +88,22 @@ test("S3 what wakes the engine during a pass gets one pass after it, the user's 
   expect(woken).toEqual(["opened", "user"]);
   await passEnds();
   expect(woken).toEqual(["opened", "user"]);
+});
+
+test.each<[SyncReason, SyncReason, SyncReason]>([
+  ["online", "saved", "online"],
+  ["saved", "online", "online"],
+  ["opened", "visible", "opened"],
+  ["online", "user", "user"],
+  ["user", "online", "user"],
+  ["timer", "saved", "saved"],
+])("S4 of %s and %s during a pass the next one is for %s", async (first, second, next) => {
+  await start("K".repeat(22));
+  void wakeUps.wake(first);
+  void wakeUps.wake(second);
+  await passEnds();
+  expect(woken).toEqual(["opened", next]);
+  await passEnds();
 });
 
 test("S3 the timer runs only while something waits", async () => {
@@ -165,6 +182,35 @@ test("S3 a hidden page sets no timer for a list that broke off, and goes on when
   await passEnds({ end: "not-due", listOpen: null });
   expect(await nextTimer()).toBe(10);
   await passEnds();
+});
+
+test("S3 what is carried for colleagues and did not get through is tried again by itself, until it is delivered", async () => {
+  await start("J".repeat(22));
+  await passEnds({ carryOpen: true });
+  expect(await nextTimer()).toBe(10);
+  await passEnds({ end: "not-due", carryOpen: null });
+  expect(await nextTimer()).toBe(20);
+  await passEnds({ carried: 3, carryOpen: true });
+  expect(await nextTimer()).toBe(10);
+  await passEnds({ carried: 2, carryOpen: false });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(woken).toEqual(["opened", "timer", "timer", "timer"]);
+});
+
+test("S16 the browser is asked for a sync event while a picture or a colleague's envelope is to go", async () => {
+  const register = vi.fn(async () => {});
+  const registration = { sync: { register } } as unknown as ServiceWorkerRegistration;
+  vi.spyOn(navigator.serviceWorker, "getRegistration").mockResolvedValue(registration);
+  await start("L".repeat(22));
+  await passEnds();
+  expect(register).not.toHaveBeenCalled();
+  tellCounts({ blobsWaiting: 1 });
+  window.dispatchEvent(new Event("online"));
+  await vi.waitFor(() => expect(register).toHaveBeenCalledTimes(1));
+  tellCounts({});
+  await passEnds({ carryOpen: true });
+  await vi.waitFor(() => expect(register).toHaveBeenCalledTimes(2));
+  vi.restoreAllMocks();
 });
 
 test("S3 a pass that says nothing of the list sets no timer", async () => {
