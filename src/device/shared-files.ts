@@ -26,8 +26,8 @@ export async function keepSharedFiles(request: Request): Promise<void> {
   const form = await new Response(bounded(request), { headers: request.headers }).formData();
   const cache = await caches.open(CACHE);
   const files = form.getAll(SHARE_FIELD).filter((part) => typeof part !== "string");
+  checkRoom([...(await cache.keys()).map(sizeOf), ...files.map(({ size }) => size)]);
   for (const file of files) await cache.put(`${SHARE_PATH}/${crypto.randomUUID()}?${file.size}`, new Response(file));
-  await dropSurplus(cache);
 }
 
 /** Breaks off before a huge body fills the memory. */
@@ -43,14 +43,13 @@ function bounded(request: Request): ReadableStream<Bytes> | null {
   return request.body?.pipeThrough(count) ?? null;
 }
 
-/** The oldest go first: what nobody takes must not pile up. */
-async function dropSurplus(cache: Cache): Promise<void> {
-  let room = MAX_SHARED_BYTES;
-  for (const [index, key] of [...(await cache.keys())].reverse().entries()) {
-    room -= Number(new URL(key.url).search.slice(1));
-    if (index >= MAX_KEPT || room < 0) await cache.delete(key);
-  }
+/** What lies there waits for a person: any page may post, and must not push it out. */
+function checkRoom(sizes: readonly number[]): void {
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (sizes.length > MAX_KEPT || bytes > MAX_SHARED_BYTES) throw new RangeError("no room");
 }
+
+const sizeOf = ({ url }: Request): number => Number(new URL(url).search.slice(1));
 
 /** In the page: what was shared and neither taken nor dropped yet, oldest first. */
 export async function sharedFiles(): Promise<SharedFile[]> {

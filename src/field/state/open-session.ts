@@ -1,6 +1,5 @@
 import { signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
-import { currentInstallation } from "../../device/settings.ts";
 import { storeContext } from "../../device/store-context.ts";
 import { correctWitness, lossesOf, readWitnesses } from "../../device/witness.ts";
 import { openStore } from "../../store/open-store.ts";
@@ -8,6 +7,7 @@ import type { Loaded, LockedStore, StoredEnrolment } from "../../store/types.ts"
 import type { OpenVault } from "../../vault/vault.ts";
 import { app, type Locked } from "./app-state.ts";
 import { eraseDue } from "./erase-own.ts";
+import { findCurrent } from "./find-current.ts";
 import { lazySealer } from "./lazy-sealer.ts";
 import { watchIdle } from "./lock.ts";
 import { needsLookOf } from "./needs-look.ts";
@@ -51,7 +51,7 @@ export async function openSession(locked: Locked, enrolment: StoredEnrolment, va
     store,
     readToken: vault.secrets.readToken ?? "",
     vault,
-    inUse: (await currentInstallation()) === install,
+    inUse: (await findCurrent()) === install,
     counts: locked.counts,
     world,
     views: new Views(world),

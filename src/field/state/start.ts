@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import type { Id } from "../../base/id.ts";
-import { currentInstallation } from "../../device/settings.ts";
 import { storeContext } from "../../device/store-context.ts";
 import { tryOpenLockedStore } from "../../store/locked-store.ts";
 import type { LockedStore } from "../../store/types.ts";
 import { app, type Locked } from "./app-state.ts";
 import { dropLeft } from "./drop-left.ts";
+import { findCurrent } from "./find-current.ts";
 import { savedUpTo } from "./saved-up-to.ts";
 import { startSync } from "./sync.ts";
 
@@ -27,7 +27,7 @@ export async function startApp(token: string | null): Promise<void> {
 
 async function openCurrent(): Promise<Opened> {
   try {
-    const install = await currentInstallation();
+    const install = await findCurrent();
     return install === null ? null : await openInstallation(install);
   } catch {
     // A database that opens and can't be read.

@@ -45,11 +45,18 @@ test("T14 a form that is larger than any file of ours is not kept, and what lies
   expect(await texts()).toEqual(["một"]);
 });
 
-test("T14 however often a page posts, the newest few files stay and no more room is taken than one form has", async () => {
-  for (let n = 0; n < 40; n++) await keepSharedFiles(posted(new Blob([`${n}`])));
-  expect(await texts()).toEqual(Array.from({ length: 16 }, (_, n) => `${n + 24}`));
-  for (let n = 0; n < 5; n++) await keepSharedFiles(posted(bytes(MAX_SHARED_BYTES / 3)));
-  const sizes = (await sharedFiles()).map(({ file }) => file.size);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MAX_SHARED_BYTES);
-  expect(sizes).toHaveLength(3);
+test("T14 however often a page posts, it pushes out nothing that waits for a person, and is told so", async () => {
+  for (let n = 0; n < 16; n++) await keepSharedFiles(posted(new Blob([`${n}`])));
+  await expect(keepSharedFiles(posted(new Blob(["16"])))).rejects.toThrow();
+  expect(await texts()).toEqual(Array.from({ length: 16 }, (_, n) => `${n}`));
+  const [first] = await sharedFiles();
+  await first?.drop();
+  await keepSharedFiles(posted(new Blob(["16"])));
+  expect((await texts()).at(-1)).toBe("16");
+});
+
+test("T14 no more room is taken than one form has", async () => {
+  for (let n = 0; n < 3; n++) await keepSharedFiles(posted(bytes(MAX_SHARED_BYTES / 4)));
+  await expect(keepSharedFiles(posted(bytes(MAX_SHARED_BYTES / 2)))).rejects.toThrow();
+  expect((await sharedFiles()).map(({ file }) => file.size)).toEqual(Array(3).fill(MAX_SHARED_BYTES / 4));
 });

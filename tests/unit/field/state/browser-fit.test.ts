@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { browserFit } from "../../../../src/field/state/browser-fit.ts";
 
 const CHROME = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36";
-const WHOLE = { navigator: { serviceWorker: {}, locks: {} }, indexedDB: {}, crypto: { subtle: {} } };
+const WHOLE = {
+  navigator: { serviceWorker: {}, locks: {} },
+  indexedDB: { databases: () => [] },
+  crypto: { subtle: {} },
+};
 
 describe("T11 where an enrolment link may be used", () => {
   test("Chrome with all parts", () => {
@@ -18,5 +22,9 @@ describe("T11 where an enrolment link may be used", () => {
     expect(browserFit(CHROME, { ...WHOLE, navigator: { serviceWorker: {} } })).toBe("lacking");
     expect(browserFit(CHROME, { ...WHOLE, crypto: {} })).toBe("lacking");
     expect(browserFit(CHROME, { ...WHOLE, indexedDB: undefined })).toBe("lacking");
+  });
+
+  test("not where the databases can't be listed: every start asks for them", () => {
+    expect(browserFit(CHROME, { ...WHOLE, indexedDB: {} })).toBe("lacking");
   });
 });
