@@ -1,25 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Hono } from "hono";
-import { compress } from "hono/compress";
-import { type Logger, pino } from "pino";
+import type { Hono } from "hono";
+import { pino } from "pino";
 import { applyWaiting } from "./apply.ts";
 import type { Options } from "./cli/options.ts";
 import { say } from "./cli/say.ts";
 import { type Line, PROGRESS, TEXT } from "./cli/text.ts";
-import { type Database, openDatabase } from "./db/open-database.ts";
-import type { ServerDeps } from "./deps.ts";
+import { forgetsAtCrash, NotDurable } from "./db/durable.ts";
+import { openDatabase } from "./db/open-database.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { type AppDeps, createApp } from "./http/app.ts";
 import { ApplyLater } from "./http/apply-later.ts";
-import { httpsNeeded } from "./http/https-needed.ts";
 import { type Listening, listen } from "./http/listen.ts";
-import { type BuiltPages, readBuilt, servePages } from "./http/serve-static.ts";
 import { keepCopies } from "./keep-copies.ts";
 import { ListenRefusal } from "./listen-refusal.ts";
-import { createNodeCrypto } from "./node-crypto.ts";
+import { appDepsOf, assembleApp, readPages, serverDeps } from "./office-app.ts";
 import { refusalLine } from "./refusal-line.ts";
+import { startWorkers } from "./workers.ts";
 
 export interface Office {
   port: number;
@@ -31,7 +26,6 @@ export interface Office {
 
 export type Opened = { kind: "ok"; office: Office } | { kind: "refused"; line: Line };
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const TOKEN_BYTES = 24;
 
 /**
@@ -58,27 +52,28 @@ async function assemble(options: Options, onLost: (line: Line) => void, undo: ((
   say(TEXT.openingDatabase);
   const url = options.databaseUrl ?? (await startEmbedded(options, () => onLost(TEXT.databaseLost), undo));
   const log = pino({ level: process.env.LOG_LEVEL ?? "warn" });
+  if (!process.env.TUNG_NHA_FSYNC_OFF && (await forgetsAtCrash(url))) throw new NotDurable();
   const database = await openDatabase(url, (error) => log.warn({ error: error.name }, "database connection lost"));
   undo.push(database.close);
-  const deps: ServerDeps = { clock: Date.now, random, crypto: createNodeCrypto() };
+  const deps = serverDeps();
   const communes = await database.storage.communes();
-  // What an earlier process received and did not get to apply (S6).
-  for (const { id } of communes) await applyWaiting(database.storage, id, deps);
   const setUpToken = communes.length === 0 ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
   const appDeps = appDepsOf(options, database, { ...deps, log, setUpToken });
+  // What an earlier process received and did not get to apply (S6).
+  for (const { id } of communes) await applyWaiting(database.storage, id, deps);
   const applyLater = new ApplyLater(appDeps);
   undo.push(() => applyLater.stop());
-  const listening = await listenOrThrow(assembleApp(options, appDeps, applyLater, pages), options);
+  const applyAll = async () => {
+    for (const { id } of await database.storage.communes()) applyLater.soon(id);
+  };
+  const onGone = () => void applyAll().catch((error: Error) => log.warn({ error: error.name }, "after a lost worker"));
+  const listening =
+    options.workers > 1
+      ? await startWorkers({ workers: options.workers, databaseUrl: url, setUpToken, onGone })
+      : await listenOrThrow(assembleApp(options, appDeps, applyLater, pages), options);
   undo.push(listening.close);
   undo.push(await keepCopies(options, url, database, deps, log, () => onLost(TEXT.replaced)));
   return { port: listening.port, setUpToken };
-}
-
-type Pages = { field: BuiltPages; office: BuiltPages };
-
-async function readPages(): Promise<Pages> {
-  const field = await readBuilt(join(DIST, "field"), "index.html");
-  return { field, office: await readBuilt(join(DIST, "office"), "office.html") };
 }
 
 async function startEmbedded(options: Options, onLost: () => void, undo: (() => Promise<void>)[]): Promise<string> {
@@ -89,30 +84,8 @@ async function startEmbedded(options: Options, onLost: () => void, undo: (() => 
   return postgres.url;
 }
 
-function appDepsOf(
-  { transport }: Options,
-  { storage, live }: Database,
-  deps: ServerDeps & { log: Logger; setUpToken: string | null },
-): AppDeps {
-  return { ...deps, storage, live, secureCookies: transport !== "plain", behindProxy: transport === "proxy" };
-}
-
-function assembleApp(options: Options, deps: AppDeps, applyLater: ApplyLater, pages: Pages): Hono {
-  const app = new Hono();
-  app.use("*", httpsNeeded(options.transport));
-  // Lists travel over weak networks; event streams and what is compressed already are left as they are.
-  app.use("/api/*", compress());
-  app.route("/", createApp(deps, applyLater));
-  servePages(app, pages.field, pages.office);
-  return app;
-}
-
 async function listenOrThrow(app: Hono, options: Options): Promise<Listening> {
   const result = await listen(app, options, options.certificate);
   if (result.kind !== "ok") throw new ListenRefusal(result.kind);
   return result.listening;
-}
-
-function random(length: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(randomBytes(length));
 }

@@ -7,10 +7,10 @@ import type { ServerDeps } from "./deps.ts";
 import { makeOfficeKeys, putKeyLogged } from "./keys.ts";
 import { runOfficeActIn } from "./office-act.ts";
 import { logEntry } from "./office-log.ts";
-import type { Storage } from "./storage.ts";
+import { type LockedTx, NotAlone, type Storage } from "./storage.ts";
 import type { CoordinatorRow, KeyRow } from "./storage-rows.ts";
 
-export type SetUp = { kind: "done"; commune: string } | { kind: "bad-request" };
+export type SetUp = { kind: "done"; commune: string } | { kind: "bad-request" | "set-up-done" };
 
 /**
  * Makes the commune with its keys, its first coordinator and its campaign, all or nothing. What comes wrapped from the
@@ -27,7 +27,7 @@ export async function setUpOffice(storage: Storage, request: SetUpRequest, deps:
   const campaign: Campaign = { id: newId(deps.random), ...request.campaign };
   const epoch = newId(deps.random);
   const { communeName: name, communeCode: code } = request;
-  await storage.create({ id, name, code, createdAt: deps.clock(), epoch }, async (tx) => {
+  const make = async (tx: LockedTx) => {
     for (const key of keys) await putKeyLogged(tx, key, deps);
     await tx.putRecovery(recovery);
     await logEntry(tx, { v: 1, kind: "recovery", row: recovery }, deps.clock());
@@ -37,7 +37,13 @@ export async function setUpOffice(storage: Storage, request: SetUpRequest, deps:
     const result = await runOfficeActIn(tx, act, coordinator.name, deps);
     // Its schema has judged the campaign before: nothing is left to refuse.
     if (result.kind === "refused") throw new Error(`the first campaign was refused: ${result.reason}`);
-  });
+  };
+  try {
+    await storage.create({ id, name, code, createdAt: deps.clock(), epoch }, make, true);
+  } catch (error) {
+    if (error instanceof NotAlone) return { kind: "set-up-done" };
+    throw error;
+  }
   return { kind: "done", commune: id };
 }
 

@@ -34,7 +34,7 @@ export function overTransactions<T extends ReadTx>(
       work({ ...tx, ...change(tx as T, commune) } as never);
   return {
     communes: () => storage.communes(),
-    create: (commune, work) => storage.create(commune, work),
+    create: (commune, work, alone) => storage.create(commune, work, alone),
     read: (commune, work) => storage.read(commune, changed(commune, work)),
     write: (commune, work) => storage.write(commune, changed(commune, work)),
     locked: (commune, work) => storage.locked(commune, changed(commune, work)),

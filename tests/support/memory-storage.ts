@@ -1,5 +1,5 @@
 import type { Id } from "../../src/base/id.ts";
-import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
+import { type LockedTx, NotAlone, type ReadTx, type Storage, type WriteTx } from "../../src/server/storage.ts";
 import type { CommuneRow } from "../../src/server/storage-rows.ts";
 import { accountMethods } from "./memory/accounts.ts";
 import { blobMethods } from "./memory/blobs.ts";
@@ -36,8 +36,9 @@ export class MemoryStorage implements Storage {
     return [...this.#communes.values()].flatMap((data) => new Tables(data, true).all("commune"));
   }
 
-  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>): Promise<void> {
-    return this.#queued(`lock ${commune.id}`, async () => {
+  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>, alone = false): Promise<void> {
+    return this.#queued(alone ? "alone" : `lock ${commune.id}`, async () => {
+      if (alone && this.#communes.size > 0) throw new NotAlone();
       if (this.#communes.has(commune.id)) throw new Error("the commune exists");
       const data = new CommuneData();
       const tables = new Tables(data, false);

@@ -15,6 +15,8 @@ export interface Options {
   copyDir: string | null;
   /** Every night at 02:00 into the data directory, or TUNG_NHA_BACKUPS. */
   nightlyBackup: boolean;
+  /** Processes that answer requests on the one database. */
+  workers: number;
   help: boolean;
 }
 
@@ -24,6 +26,8 @@ export type OptionsRead =
   | { kind: "unreadable-file"; detail: string };
 
 export const DEFAULT_PORT = 8440;
+/** Each takes up to eleven connections of the hundred that a PostgreSQL allows by default; the office itself twenty-one. */
+const MOST_WORKERS = 7;
 
 const KNOWN = {
   port: { type: "string" },
@@ -34,6 +38,7 @@ const KNOWN = {
   "behind-proxy": { type: "boolean" },
   copy: { type: "string" },
   "no-backup": { type: "boolean" },
+  workers: { type: "string", default: "1" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -50,9 +55,12 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, defaultData:
   const port = Number(given.port ?? env.PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return { kind: "bad-option", detail: given.port === undefined ? `PORT=${env.PORT}` : `--port ${given.port}` };
+  const workers = Number(given.workers);
+  if (!Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS)
+    return { kind: "bad-option", detail: `--workers ${given.workers}` };
   if ((given.cert === undefined) !== (given.key === undefined)) return { kind: "bad-option", detail: "--cert, --key" };
   try {
-    return { kind: "ok", options: { port, ...places(given, env, defaultData), ...transportOf(given) } };
+    return { kind: "ok", options: { port, workers, ...places(given, env, defaultData), ...transportOf(given) } };
   } catch (error) {
     return { kind: "unreadable-file", detail: (error as NodeJS.ErrnoException).path ?? "" };
   }

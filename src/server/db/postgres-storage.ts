@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Id } from "../../base/id.ts";
-import type { LockedTx, ReadTx, Storage, WriteTx } from "../storage.ts";
+import { type LockedTx, NotAlone, type ReadTx, type Storage, type WriteTx } from "../storage.ts";
 import type { CommuneRow } from "../storage-rows.ts";
 import { accountReads, accountWrites } from "./account-queries.ts";
 import { blobReads, blobWrites } from "./blob-queries.ts";
@@ -33,8 +33,9 @@ export class PostgresStorage implements Storage {
     return result.rows;
   }
 
-  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>): Promise<void> {
+  create(commune: Omit<CommuneRow, "revision">, work: (tx: LockedTx) => Promise<void>, alone = false): Promise<void> {
     return this.#transaction("begin", commune.id, async (query) => {
+      if (alone) await needEmpty(query);
       const { id, name, code, createdAt, epoch } = commune;
       await query("insert into communes (commune, name, code, created_at, epoch) values ($1, $2, $3, $4, $5)", [
         id,
@@ -98,6 +99,12 @@ export class PostgresStorage implements Storage {
       throw asTransient(error);
     }
   }
+}
+
+/** Whoever else makes one waits here until this one is there. */
+async function needEmpty(query: Query): Promise<void> {
+  await query("lock table communes in share row exclusive mode");
+  if ((await query("select 1 from communes limit 1")).length > 0) throw new NotAlone();
 }
 
 /** All methods; the types that `read` and `write` hand out show fewer of them. */

@@ -10,6 +10,7 @@ export async function serve(databaseUrl: string, dataDir: string, port: number):
     databaseUrl,
     copyDir: join(dataDir, `copy-of-${new URL(databaseUrl).pathname.slice(1)}`),
     nightlyBackup: false,
+    workers: 1,
     transport: "plain",
     certificate: null,
     help: false,
