@@ -6,7 +6,7 @@ import { showToast } from "../../ui/parts/toast.tsx";
 import { lookText } from "../../ui/text/office-look.ts";
 import { type ConflictChoice, readHousehold, settleConflict } from "../api/office-api.ts";
 import { ActProblem } from "../parts/act-problem.tsx";
-import { useHotkeys } from "../parts/hotkeys.ts";
+import { useDecidingKeys } from "../parts/hotkeys.ts";
 import { HouseholdLink } from "../parts/household-link.tsx";
 import { useAct } from "../parts/use-act.ts";
 import { look } from "../state/lists.ts";
@@ -37,7 +37,7 @@ export function ConflictDetail({ line }: { line: Conflict }) {
     const side = sides[at];
     if (side) settle({ keep: side.name }, side.side.value);
   };
-  useHotkeys({ "1": () => keep(0), "2": () => keep(1), "3": () => keep(2) });
+  useDecidingKeys({ "1": () => keep(0), "2": () => keep(1), "3": () => keep(2) });
   return (
     <section class="panel detail" aria-labelledby="conflict-title">
       <Title line={line} />

@@ -7,7 +7,7 @@ import { showToast } from "../../ui/parts/toast.tsx";
 import { lookText } from "../../ui/text/office-look.ts";
 import { mergeHouseholds, tellApart } from "../api/office-api.ts";
 import { ActProblem } from "../parts/act-problem.tsx";
-import { useHotkeys } from "../parts/hotkeys.ts";
+import { useDecidingKeys } from "../parts/hotkeys.ts";
 import { useAct } from "../parts/use-act.ts";
 import { look } from "../state/lists.ts";
 import { DuplicateSide } from "./duplicate-side.tsx";
@@ -35,7 +35,7 @@ export function DuplicateDetail({ line }: { line: Duplicate }) {
   const turned = line.members.map(({ from, to }) => ({ from: to, to: from }));
   const keepFirst = () => merge(first, second, line.members);
   const keepSecond = () => merge(second, first, turned);
-  useHotkeys({ "1": keepFirst, "2": keepSecond, "0": apart });
+  useDecidingKeys({ "1": keepFirst, "2": keepSecond, "0": apart });
   const paired = new Set(line.members.flatMap(({ from, to }) => [from, to]));
   return (
     <section class="panel detail" aria-labelledby="duplicate-title">
