@@ -32,6 +32,8 @@ export function runPass({ network, crypto, build, office }: PhoneParts, passing:
     keyIdOf,
     canPull,
     signal: { aborted: false },
+    // As after a pass that failed, every other time: what it may have sent is asked for first (S4).
+    afterFailure: clock() % 2 === 1,
     // The first builds had no voice and no pictures.
     ...(version === 1 ? {} : { blobs: { store: store.blobs, office: network.blobPortOf(name, life) } }),
     ...(courier ? { courier } : {}),
