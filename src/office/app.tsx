@@ -20,10 +20,13 @@ export function OfficeApp() {
 }
 
 function NoOffice() {
+  const problem = officeProblem.value ?? "no-answer";
+  // Several communes under one roof, and the address names none of them.
+  const isNobodys = problem === "not-found";
   return (
     <EntryFrame>
       <section class="panel entry__card stack">
-        <Notice tone="look">{officeProblemText[officeProblem.value ?? "no-answer"]}</Notice>
+        <Notice tone="look">{isNobodys ? entryText.noSuchOffice : officeProblemText[problem]}</Notice>
         <Button onClick={() => void refreshState()}>{officeText.tryAgain}</Button>
       </section>
     </EntryFrame>

@@ -53,7 +53,10 @@ async function olderBackup(alter: (line: string) => string): Promise<string> {
   return path;
 }
 
-async function* asBefore(lines: AsyncIterable<SnapshotLine>, alter: (line: string) => string) {
+async function* asBefore(
+  lines: AsyncIterable<SnapshotLine>,
+  alter: (line: string) => string,
+): AsyncGenerator<SnapshotLine> {
   const tables: TableSum[] = [];
   let hash = createHash("sha256");
   let table: TableSum = { name: "", rows: 0, sha256: "" };

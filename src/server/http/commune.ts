@@ -23,12 +23,18 @@ export async function theCommune(storage: Pick<Storage, "communes">, c: Context)
   return communes.find(({ code }) => code === label) ?? null;
 }
 
+/** Why a request is for no commune: nothing is set up, or there are several and its name is none's. */
+export async function noCommune(storage: Pick<Storage, "communes">, c: Context): Promise<Response> {
+  const isEmpty = (await storage.communes()).length === 0;
+  return isEmpty ? problemAnswer(c, "not-set-up") : problemAnswer(c, "not-found", "commune");
+}
+
 /** For routes that mean nothing before the set-up. */
 export function needCommune(storage: Storage): MiddlewareHandler<CommuneEnv> {
   const remembered = rememberedCommunes(storage);
   return async (c: Context<CommuneEnv>, next) => {
     const commune = await theCommune(remembered, c);
-    if (commune === null) return problemAnswer(c, "not-set-up");
+    if (commune === null) return noCommune(remembered, c);
     c.set("commune", commune);
     await next();
   };

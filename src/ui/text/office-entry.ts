@@ -13,6 +13,10 @@ export const entryText = texts({
   neverSent: { vi: "Mật khẩu không rời khỏi máy này.", en: "The password never leaves this computer." },
   fillBoth: { vi: "Cần cả tên và mật khẩu.", en: "Name and password are both needed." },
   notSetUpTitle: { vi: "Văn phòng chưa được thiết lập", en: "The office is not set up yet" },
+  noSuchOffice: {
+    vi: "Không có văn phòng xã nào ở địa chỉ này. Hãy xem lại địa chỉ, phần đầu là mã xã.",
+    en: "There is no commune's office at this address. Check the address; its first part is the commune's code.",
+  },
 
   setUpTitle: { vi: "Thiết lập văn phòng", en: "Set up the office" },
   setUpIntro: {

@@ -4,7 +4,7 @@ import type { OfficeState, SetUpRequest } from "../../../protocol/office-message
 import { signedInWith } from "../../accounts.ts";
 import { setUpOffice } from "../../set-up.ts";
 import { readJson } from "../body.ts";
-import { theCommune } from "../commune.ts";
+import { noCommune, theCommune } from "../commune.ts";
 import type { AppDeps } from "../deps.ts";
 import { peerOf } from "../peer.ts";
 import { problemAnswer } from "../problem-answer.ts";
@@ -15,13 +15,14 @@ import { setUpSchema } from "../schemas.ts";
 import { sessionToken } from "../session.ts";
 
 const TRIES = 20;
+const EMPTY: OfficeState = { setUp: false, commune: null, signedInAs: null };
 
 /** What the entry page asks and sends before anybody can sign in. */
 export function entryRoutes(deps: AppDeps): Hono {
   const tries = new RateLimit(deps.clock, TRIES, 5 * MINUTE);
   let last: Promise<unknown> = Promise.resolve();
   const app = new Hono();
-  app.get("/state", async (c) => c.json(await stateOf(c, deps)));
+  app.get("/state", (c) => stateOf(c, deps));
   app.post("/set-up", sameOriginWrites, async (c) => {
     if (!tries.take(peerOf(c, deps.behindProxy))) return problemAnswer(c, "rate-limited");
     const request = await wanted(c, deps);
@@ -34,12 +35,17 @@ export function entryRoutes(deps: AppDeps): Hono {
   return app;
 }
 
-async function stateOf(c: Context, deps: AppDeps): Promise<OfficeState> {
+async function stateOf(c: Context, deps: AppDeps): Promise<Response> {
   const commune = await theCommune(deps.storage, c);
-  if (commune === null) return { setUp: false, commune: null, signedInAs: null };
+  if (commune === null) {
+    const isEmpty = (await deps.storage.communes()).length === 0;
+    return isEmpty ? c.json(EMPTY) : noCommune(deps.storage, c);
+  }
   const token = sessionToken(c);
   const coordinator = token === null ? null : await signedInWith(deps.storage, commune.id, token, deps);
-  return { setUp: true, commune: { id: commune.id, name: commune.name }, signedInAs: coordinator?.name ?? null };
+  const { id, name } = commune;
+  const state: OfficeState = { setUp: true, commune: { id, name }, signedInAs: coordinator?.name ?? null };
+  return c.json(state);
 }
 
 /** The request, when it holds the link's token; the token is good until the office is set up, and for nothing after. */
