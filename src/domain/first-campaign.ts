@@ -1,4 +1,5 @@
 import { OBSTACLES, ROUTES } from "./codes.ts";
+import { NOTICE_VERSION } from "./notice-version.ts";
 import type { Campaign } from "./records.ts";
 
 /** The consultation of 2025 (public facts; no text is attributed to anybody): what most communes begin with. */
@@ -25,5 +26,5 @@ export const CAMPAIGN_DEFAULTS: Readonly<Pick<Campaign, Rest>> = {
   minLevel: 2,
   commentLimit: 2_000,
   /** The consent notice that the field app reads out. */
-  noticeVersion: "1",
+  noticeVersion: NOTICE_VERSION,
 };
