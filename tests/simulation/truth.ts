@@ -7,6 +7,7 @@ export class Truth {
   /** Things said that were not so, in words. */
   readonly lies: string[] = [];
   readonly #receipted = new Map<string, Millis>();
+  readonly #firstReceipts = new Map<string, Millis>();
   readonly #receipts = new Map<Id, Receipt[]>();
   readonly #blobs = new Map<string, Millis>();
   readonly #watermarks = new Map<Id, number>();
@@ -76,6 +77,8 @@ export class Truth {
     for (const receipt of receipts) {
       const name = nameOf(receipt.install, receipt.seq, receipt.hash);
       if (!this.#receipted.has(name)) this.#receipted.set(name, at);
+      const place = nameOf(receipt.install, receipt.seq);
+      if (!this.#firstReceipts.has(place)) this.#firstReceipts.set(place, at);
       const all = this.#receipts.get(receipt.install) ?? [];
       this.#receipts.set(receipt.install, [...all.slice(-OLD_RECEIPTS), receipt]);
     }
@@ -88,11 +91,7 @@ export class Truth {
 
   /** When the office first gave a receipt for this number, whichever envelope had it. */
   firstReceiptAt(install: Id, seq: number): Millis | null {
-    let first: Millis | null = null;
-    for (const [name, at] of this.#receipted) {
-      if (name.startsWith(`${install}/${seq}/`) && (first === null || at < first)) first = at;
-    }
-    return first;
+    return this.#firstReceipts.get(nameOf(install, seq)) ?? null;
   }
 
   noteBlobReceipt(install: Id, hash: string, at: Millis): void {
@@ -124,6 +123,6 @@ export class Truth {
 /** A proxy remembers so many. */
 const OLD_RECEIPTS = 12;
 
-function nameOf(install: Id, seq: number, hash: string): string {
+function nameOf(install: Id, seq: number, hash = ""): string {
   return `${install}/${seq}/${hash}`;
 }

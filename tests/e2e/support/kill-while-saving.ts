@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "playwright";
 import type { Rng } from "../../simulation/rng.ts";
 import { FieldApp } from "./field-app.ts";
 import type { PhoneBrowser } from "./phone-browser.ts";
 import { type DiskState, readDisk } from "./phone-disk.ts";
-
-/** The draft is at most this far behind the screen, ms. */
-const DRAFT_DELAY = 1_000;
 
 export interface KilledSave {
   /** The app on the same phone, started and unlocked again. */
@@ -31,14 +29,14 @@ export interface Killing {
 export async function killWhileSaving(killing: Killing): Promise<KilledSave> {
   const { app, path, rng } = killing;
   const note = `Đang lưu thì tắt máy ${rng.int(0, 1_000_000)}`;
-  await app.fillVisit(path, "Đã hướng dẫn", note);
-  await waitForDraft(app);
-  await sleep(DRAFT_DELAY);
+  await reportDrafts(app.page);
+  const isKept = app.page.waitForEvent("console", (message) => message.text().includes(note));
+  await Promise.all([isKept, app.fillVisit(path, "Đã hướng dẫn", note)]);
   const killed = await pressAndKill(killing, "Lưu");
   await killed.app.openHousehold(path);
   await killed.app.page.getByRole("link", { name: "Gặp được" }).click();
-  const kept = (await killed.app.page.getByLabel("Ghi chú").inputValue()) === note;
-  if (kept === killed.saved) throw new Error(`after the kill: saved ${killed.saved}, draft ${kept}`);
+  const isDraft = (await killed.app.page.getByLabel("Ghi chú").inputValue()) === note;
+  if (isDraft === killed.saved) throw new Error(`after the kill: saved ${killed.saved}, draft ${isDraft}`);
   return killed;
 }
 
@@ -92,10 +90,24 @@ function judge(before: DiskState, after: DiskState, acknowledged: boolean): bool
   return saved;
 }
 
-async function waitForDraft(app: FieldApp): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while ((await readDisk(app.page)).drafts.length === 0) {
-    if (Date.now() > deadline) throw new Error("no draft was written");
-    await sleep(50);
-  }
+/** Tells the test, from inside this page, what each draft says as soon as it lies in the database. */
+function reportDrafts(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    // What was sealed is known again by its last bytes, the seal's own.
+    const nameOf = (sealed: BufferSource) =>
+      String(new Uint8Array(ArrayBuffer.isView(sealed) ? sealed.buffer : sealed).slice(-16));
+    const texts = new Map<string, string>();
+    const { encrypt } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.encrypt = async function (...args) {
+      const sealed = await encrypt.apply(this, args);
+      texts.set(nameOf(sealed), new TextDecoder().decode(args[2]));
+      return sealed;
+    };
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value, key) {
+      const text = this.name === "drafts" ? texts.get(nameOf(value)) : undefined;
+      if (text !== undefined) this.transaction.addEventListener("complete", () => console.debug(text));
+      return put.call(this, value, key);
+    };
+  });
 }

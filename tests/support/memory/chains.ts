@@ -1,6 +1,6 @@
 import type { EnvelopeReads, LockedTx, WriteTx } from "../../../src/server/storage.ts";
 import { compare } from "./compare.ts";
-import { type EnvelopeReadName, storedEnvelopes } from "./envelopes.ts";
+import type { EnvelopeReadName } from "./envelopes.ts";
 import type { Tables } from "./tables.ts";
 
 type ChainMethods = Omit<EnvelopeReads, EnvelopeReadName> &
@@ -52,7 +52,7 @@ export function chainMethods(tables: Tables): ChainMethods {
 /** The first number with an envelope that has no place in the chain; Infinity when there is none. */
 function besideChain(tables: Tables, install: string): number {
   const lost = tables.all("declaredLost", (row) => row.install === install);
-  const seqs = storedEnvelopes(tables).flatMap((row) => (row.install === install ? row.seq : []));
+  const seqs = tables.all("envelopes", (row) => row.install === install).map((row) => row.seq);
   const beside = seqs.filter(
     (seq, at) => seqs.indexOf(seq) !== at || lost.some((range) => range.from <= seq && seq <= range.to),
   );

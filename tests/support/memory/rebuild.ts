@@ -9,10 +9,7 @@ export function rebuildMethods(tables: Tables): RebuildReads & RebuildWrites {
         .all("journal", (row) => row.revision > revision || (row.revision === revision && row.position > position))
         .sort((a, b) => a.revision - b.revision || a.position - b.position)
         .slice(0, limit),
-    chainOf: async (install) =>
-      storedEnvelopes(tables)
-        .filter((row) => row.install === install)
-        .sort((a, b) => a.seq - b.seq || a.arrival - b.arrival),
+    chainOf: async (install) => storedEnvelopes(tables, install).sort((a, b) => a.seq - b.seq || a.arrival - b.arrival),
     allGrants: async () => tables.all("grants"),
     appliedHeads: async () => tables.all("heads"),
     allCases: async () => tables.all("cases"),

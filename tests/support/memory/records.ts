@@ -28,8 +28,8 @@ export function recordMethods(tables: Tables): RecordMethods {
     householdsLeft: async (helper, after) =>
       changesOf(tables, helper, after).filter((change) => change.kind === "household" && !change.removed).length,
     verdicts: async (install, after, limit) =>
-      storedEnvelopes(tables)
-        .filter((row) => row.install === install && row.revision > after && row.state !== "waiting")
+      storedEnvelopes(tables, install)
+        .filter((row) => row.revision > after && row.state !== "waiting")
         .sort((a, b) => a.revision - b.revision)
         .slice(0, limit),
 
