@@ -4,7 +4,7 @@ import { openDatabase } from "./db/open-database.ts";
 import { ApplyLater } from "./http/apply-later.ts";
 import { listen } from "./http/listen.ts";
 import { appDepsOf, assembleApp, readPages, serverDeps } from "./office-app.ts";
-import { STOP, type WorkerWord } from "./workers.ts";
+import { STOP, type WorkerWord } from "./worker-words.ts";
 
 // One of several processes that answer requests, started by workers.ts with the same options as the office itself.
 

@@ -3,12 +3,7 @@ import { fileURLToPath } from "node:url";
 import { SECOND } from "../base/time.ts";
 import type { Listening } from "./http/listen.ts";
 import { ListenRefusal } from "./listen-refusal.ts";
-
-/** What a worker says to the process that started it. */
-export type WorkerWord = { kind: "listens"; port: number } | { kind: "port-taken" | "no-permission" };
-
-/** What a worker is told: finish what is under way, and end. */
-export const STOP = "stop";
+import { STOP, type WorkerWord } from "./worker-words.ts";
 
 export interface WorkerGround {
   workers: number;
