@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Hono } from "hono";
 import { pino } from "pino";
-import { applyWaiting } from "./apply.ts";
 import type { Options } from "./cli/options.ts";
 import { say } from "./cli/say.ts";
 import { type Line, PROGRESS, TEXT } from "./cli/text.ts";
@@ -59,8 +58,6 @@ async function assemble(options: Options, onLost: (line: Line) => void, undo: ((
   const communes = await database.storage.communes();
   const setUpToken = communes.length === 0 ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
   const appDeps = appDepsOf(options, database, { ...deps, log, setUpToken });
-  // What an earlier process received and did not get to apply (S6).
-  for (const { id } of communes) await applyWaiting(database.storage, id, deps);
   const applyLater = new ApplyLater(appDeps);
   undo.push(() => applyLater.stop());
   const applyAll = async () => {
@@ -72,6 +69,8 @@ async function assemble(options: Options, onLost: (line: Line) => void, undo: ((
       ? await startWorkers({ workers: options.workers, databaseUrl: url, setUpToken, onGone })
       : await listenOrThrow(assembleApp(options, appDeps, applyLater, pages), options);
   undo.push(listening.close);
+  // What an earlier process received and did not get to apply (S6). Phones need not wait for it, nor for its failure.
+  for (const { id } of communes) applyLater.soon(id);
   undo.push(await keepCopies(options, url, database, deps, log, () => onLost(TEXT.replaced)));
   return { port: listening.port, setUpToken };
 }
