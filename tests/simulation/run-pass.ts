@@ -20,7 +20,7 @@ export interface Passing {
 }
 
 /** One pass of the engine over this phone's road. */
-export function runPass({ network, crypto, build, office }: PhoneParts, passing: Passing): Promise<SyncOutcome> {
+export async function runPass({ network, crypto, build, office }: PhoneParts, passing: Passing): Promise<SyncOutcome> {
   const { name, install, store, version, canPull, courier, clock, life } = passing;
   const road = network.portOf(name, install, life);
   const { verify, keyIdOf } = crypto;
@@ -38,5 +38,7 @@ export function runPass({ network, crypto, build, office }: PhoneParts, passing:
     ...(version === 1 ? {} : { blobs: { store: store.blobs, office: network.blobPortOf(name, life) } }),
     ...(courier ? { courier } : {}),
   };
-  return syncOnce(build.ports?.(ports) ?? ports);
+  const outcome = await syncOnce(build.ports?.(ports) ?? ports);
+  if (outcome.end === "fault" && !life.wasStruck) throw new Error("a fault that nothing caused");
+  return outcome;
 }

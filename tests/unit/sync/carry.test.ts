@@ -139,57 +139,6 @@ test("S3 what is carried and was not offered, since the time of the pass was ove
   expect(await courier.sync({ office: slow, signal })).toMatchObject({ carried: 0, carryOpen: true });
 });
 
-const RATE_LIMITED: Reply<PushAnswer> = { kind: "problem", status: 429, problem: { problem: "rate-limited" } };
-const OFFICE_DOWN: Reply<PushAnswer> = { kind: "problem", status: 500, problem: { problem: "office-down" } };
-
-/** What the office answers to a push with this sender's certificate. */
-const refusing = (install: string, reply: Reply<PushAnswer>): OfficePort => ({
-  ...courier.road,
-  push: (body, signal) => {
-    const certificate = new FrameReader().read(body).find(({ kind }) => kind === "certificate");
-    const isTheirs = certificate && JSON.parse(new TextDecoder().decode(certificate.bytes)).install === install;
-    return isTheirs ? Promise.resolve(reply) : courier.road.push(body, signal);
-  },
-});
-
-test.each([
-  ["whose day is full", RATE_LIMITED, false],
-  ["at which the office fails", OFFICE_DOWN, true],
-])("S8 a sender %s holds up no other's envelopes", async (_, reply, carryOpen) => {
-  const third = await StorePhone.enrol(office, (await addHelper(office, "Hà Văn Thử", [])).link.token);
-  for (const phone of [sender, third]) {
-    await phone.saveVisits(household, 3);
-    await hand(phone, courier);
-  }
-  const [first = ""] = [sender.install, third.install].sort();
-  const outcome = await courier.sync({ office: refusing(first, reply) });
-  expect(outcome).toMatchObject({ end: "done", carried: 3, carryOpen });
-  expect(await courier.courier.counts()).toMatchObject({ waiting: 3, refused: [] });
-  expect(await courier.sync()).toMatchObject({ carried: 3 });
-});
-
-test("S8 a phone whose own envelopes the office does not take today delivers those of others", async () => {
-  await sender.saveVisits(household, 3);
-  await courier.saveVisits(household, 2);
-  await hand(sender, courier);
-  const full = road(async (push, kinds) => (kinds.includes("certificate") ? push() : RATE_LIMITED));
-  expect(await courier.sync({ office: full })).toMatchObject({ end: "office-down", sent: 0, carried: 3 });
-  expect((await courier.store.counts()).waiting).toBe(2);
-});
-
-test("an office that takes nothing at all is tried with one envelope of each sender", async () => {
-  await sender.saveVisits(household, 5);
-  await courier.saveVisits(household, 1);
-  await hand(sender, courier);
-  const tried: number[] = [];
-  const down = road(async (_, kinds) => {
-    tried.push(kinds.filter((kind) => kind === "envelope").length);
-    return OFFICE_DOWN;
-  });
-  expect(await courier.sync({ office: down })).toMatchObject({ end: "office-down", carried: 0, carryOpen: true });
-  expect(tried).toEqual([1, 1]);
-});
-
 test("S8 a number that is rejected of a carried envelope never marks the own one of that number", async () => {
   await sender.saveVisits(household, 2);
   await courier.saveVisits(household, 2);
