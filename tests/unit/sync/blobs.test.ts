@@ -90,14 +90,15 @@ test("S16 blobs go after every envelope, range by range, and leave with a receip
 
 test("S16 a save during a blob's sending goes first", async () => {
   await saveWith(4 * RANGE_BYTES);
+  let saving: Promise<unknown> = Promise.resolve();
   road = (n) => {
-    if (n === 2) void phone.store.save({ mutations: [mutation()] });
+    if (n === 2) saving = phone.store.save({ mutations: [mutation()] });
     return "ok";
   };
   const slow = blobOffice.putRange;
   const afterSave = async (...args: Parameters<typeof slow>) => {
     const reply = await slow(...args);
-    await phone.store.counts();
+    await saving;
     return reply;
   };
   const blobs = { store: phone.store.blobs, office: { ...blobOffice, putRange: afterSave } };
