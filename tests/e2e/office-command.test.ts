@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { backupKeyOf } from "../../src/server/backup/backup-key.ts";
+import { SecondCopy } from "../../src/server/backup/second-copy.ts";
 import { openBackups } from "../../src/server/db/backups.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
 import { startEmbeddedPostgres } from "../../src/server/embedded-postgres.ts";
@@ -28,6 +30,11 @@ beforeAll(async () => {
     await importList(office, new Uint8Array(await readFile(LIST)));
     code = office.recoveryCode;
     content = await contentOf(office.storage);
+    const commune = (await office.storage.communes())[0]?.id ?? "";
+    const sealing = await backupKeyOf(office.storage, commune, office.deps);
+    const follower = sealing && (await SecondCopy.open(join(home, "copy"), commune, sealing, office.storage));
+    await follower?.follow(office.storage, office.clock.now);
+    await follower?.close();
     await database.close();
   });
 });
@@ -73,7 +80,7 @@ describe("npm run office", () => {
     const without = await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--data", target);
     expect(without.code).toBe(1);
     expect(without.said).toContain("An erasure may be in it, so nothing was restored");
-    const given = ["restore", file, "--data", target, "--accept-missing"];
+    const given = ["restore", file, "--data", target, "--copy", join(home, "copy")];
     const done = await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, ...given);
     expect(done.said).toContain("Restored");
     expect(await contentIn(target)).toEqual(content);
@@ -81,7 +88,7 @@ describe("npm run office", () => {
     expect(again.said).toContain("add --replace");
     const codeFile = join(home, "code.txt");
     await writeFile(codeFile, `${code.toLowerCase()}\n`);
-    const replaced = ["restore", file, "--data", target, "--accept-missing", "--replace", "--recovery-code-file", codeFile];
+    const replaced = [...given, "--replace", "--recovery-code-file", codeFile];
     expect((await office(...replaced)).said).toContain("Restored");
     expect(await contentIn(target)).toEqual(content);
   });
@@ -140,13 +147,21 @@ describe("npm run office", () => {
     const file = await newestBackup(join(data, "backups"));
     const target = join(home, "killed-restore");
     for (const delay of [1_000, 2_000, 2_600, 3_200, 4_000]) {
-      const child = start({ TUNG_NHA_RECOVERY_CODE: code }, "restore", file, "--accept-missing", "--data", target);
+      const child = start(
+        { TUNG_NHA_RECOVERY_CODE: code },
+        "restore",
+        file,
+        "--copy",
+        join(home, "copy"),
+        "--data",
+        target,
+      );
       await Promise.race([pause(delay), once(child, "exit")]);
       await kill(child);
       const found = (await contentIn(target)) as { dump: unknown[] };
       if (found.dump.length > 0) expect(found).toEqual(content);
     }
-    const args = ["restore", file, "--data", target, "--replace", "--accept-missing"];
+    const args = ["restore", file, "--data", target, "--replace", "--copy", join(home, "copy")];
     expect((await officeWith({ TUNG_NHA_RECOVERY_CODE: code }, ...args)).said).toContain("Restored");
     expect(await contentIn(target)).toEqual(content);
   });

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { backupKeyOf } from "../../../src/server/backup/backup-key.ts";
 import { makeBackup } from "../../../src/server/backup/make-backup.ts";
 import { restore } from "../../../src/server/backup/restore.ts";
+import { SecondCopy } from "../../../src/server/backup/second-copy.ts";
 import { verifyBackup } from "../../../src/server/backup/verify-backup.ts";
 import { openBackups } from "../../../src/server/db/backups.ts";
 import type { ServerDeps } from "../../../src/server/deps.ts";
@@ -21,6 +23,12 @@ export async function prepareBackups(storage: Storage, url: string): Promise<Pre
   const made = await make(office.deps);
   if (made.kind !== "made") throw new Error(made.kind);
   const { path } = made;
+  // As far as the backup goes: nothing is given up.
+  const copy = join(directory, "copy");
+  const sealing = await backupKeyOf(storage, commune, office.deps);
+  const follower = sealing && (await SecondCopy.open(copy, commune, sealing, storage));
+  await follower?.follow(storage, office.clock.now);
+  await follower?.close();
   office.clock.now += 1;
   // What the restore takes away again.
   await addHelper(office, "Vi Thị Lan", []);
@@ -39,7 +47,7 @@ export async function prepareBackups(storage: Storage, url: string): Promise<Pre
         name: "restore",
         commits: 1,
         repeats: "writes-again",
-        run: (_, deps) => restore(backups, { path, copy: null, code, replace: true, acceptMissing: true }, deps),
+        run: (_, deps) => restore(backups, { path, copy, code, replace: true, acceptMissing: false }, deps),
       },
     ],
     close: async () => {
