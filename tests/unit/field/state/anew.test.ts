@@ -1,6 +1,5 @@
 // Before Dexie, which looks for IndexedDB when it is loaded.
 import "fake-indexeddb/auto";
-import { IDBObjectStore } from "fake-indexeddb";
 import { clear, createStore } from "idb-keyval";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { newId } from "../../../../src/base/id.ts";
@@ -18,6 +17,7 @@ import type { OpenVault } from "../../../../src/vault/vault.ts";
 import { copyDisk, type DiskCopy, writeDisk } from "../../../simulation/disk.ts";
 import { addHelper, openTestOffice, TEST_ORIGIN, type TestOffice } from "../../../support/test-office.ts";
 import { mutation } from "../../store/store-kit.ts";
+import { killAtWrite } from "./kill-at-write.ts";
 
 // What needs a page: the thread of Argon2, the wake-ups, and everything that an open session starts.
 vi.mock("../../../../src/device/derive-worker.ts", () => ({ deriveInWorker: async () => new Uint8Array(32) }));
@@ -241,21 +241,6 @@ test("S14 the witness of the old installation tells no loss of what arrived", as
   expect(lost.filter(({ install }) => install === old.install || install === open().install)).toEqual([]);
 });
 
-/** From the n-th write on every transaction is gone, as when the process is killed there. */
-function killAtWrite(n: number): { writes: () => number } {
-  let writes = 0;
-  for (const name of ["add", "put", "delete"] as const) {
-    const original = IDBObjectStore.prototype[name] as (this: IDBObjectStore, ...args: unknown[]) => unknown;
-    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...args: unknown[]) {
-      writes += 1;
-      const request = original.apply(this, args) as never;
-      if (writes >= n) this.transaction.abort();
-      return request;
-    } as never);
-  }
-  return { writes: () => writes };
-}
-
 test("S14 killed at any write on the way, nothing is lost and the next contact ends it", async () => {
   const old = await behind();
   for (let n = 1; ; n++) {
@@ -283,20 +268,16 @@ test("S14 killed at any write on the way, nothing is lost and the next contact e
   expect(await heldDraft(current, old)).toEqual(DRAFT);
 });
 
-async function ownKeys({ install, vault, enrolment }: Session): Promise<string[]> {
-  const locked = await openLockedStore(install, storeContext);
-  const keys = { rows: vault.rows, envelopes: lazySealer(enrolment, vault) };
-  const { own } = await (await openStore(locked, keys, storeContext)).load();
-  locked.close();
-  return own.map(({ id }) => id);
-}
+const heldDraft = (install: string, old: Session) => looked(install, old, (store) => store.draft("visit/1"));
+const ownKeys = (old: Session) =>
+  looked(old.install, old, async (store) => (await store.load()).own.map(({ id }) => id));
 
-async function heldDraft(install: string, { vault, enrolment }: Session): Promise<unknown> {
+async function looked<T>(install: string, { vault, enrolment }: Session, look: (store: OpenStore) => Promise<T>) {
   const locked = await openLockedStore(install, storeContext);
   const keys = { rows: vault.rows, envelopes: lazySealer(enrolment, vault) };
-  const draft = await (await openStore(locked, keys, storeContext)).draft("visit/1");
+  const seen = await look(await openStore(locked, keys, storeContext));
   locked.close();
-  return draft;
+  return seen;
 }
 
 test("S6 another phone's vault is never taken for the successor's", async () => {
