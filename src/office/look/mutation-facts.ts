@@ -1,5 +1,14 @@
+import { formatDay } from "../../domain/text/format.ts";
+import { argText } from "../../ui/text/office-look.ts";
+
 /** Reads arguments whose shape is not known: they were refused, so anything may stand there. */
-type Loose = Readonly<Record<string, unknown>>;
+export type Loose = Readonly<Record<string, unknown>>;
+
+/** One part of what a save says: its name and its words. */
+export type Line = readonly [name: string, value: string];
+
+/** Names by id, as the office knows them. */
+export type Names = Readonly<Record<string, string>>;
 
 export function asRecord(value: unknown): Loose {
   return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Loose) : {};
@@ -13,10 +22,13 @@ export function asText(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-/** Names of members that a mutation adds or brings. */
-export function memberNames(value: unknown): string {
-  return asList(value)
-    .map((member) => asText(asRecord(member).name))
-    .filter(Boolean)
-    .join(", ");
+/** "06/11/2025"; what is no day stands as it is. */
+export function dayWords(value: unknown): string {
+  const text = asText(value);
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDay(text) : text;
+}
+
+/** What the office does not know is said to be so: an id tells a person nothing. */
+export function nameIn(names: Names, id: string): string {
+  return names[id] ?? argText.unknown;
 }

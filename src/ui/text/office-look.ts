@@ -231,12 +231,27 @@ export const argText = texts({
   note: { vi: "Ghi chú", en: "Note" },
   address: { vi: "Địa chỉ", en: "Address" },
   appointment: { vi: "Hẹn", en: "Appointment" },
-  people: { vi: "Số người được ghi", en: "People recorded" },
   members: { vi: "Người trong hộ", en: "Members" },
   changes: { vi: "Sửa", en: "Changes" },
   added: { vi: "Thêm người", en: "Added" },
   route: { vi: "Đường gửi", en: "Route" },
   household: { vi: "Hộ", en: "Household" },
+  village: { vi: "Thôn/bản", en: "Village" },
+  visit: { vi: "Lượt đến được rút", en: "The visit taken back" },
+  corrected: { vi: "Sửa lại lượt đến", en: "Corrects the visit" },
+  comment: { vi: "Ý kiến", en: "The comment" },
+  item: { vi: "Nội dung", en: "Item" },
+  text: { vi: "Lời ý kiến", en: "Its words" },
+  sealed: {
+    vi: "niêm phong; nhận xong mới mở được ở mục Ý kiến",
+    en: "sealed; can be opened under Comments once it is accepted",
+  },
+  signer: { vi: "Người ký tên", en: "Signed by" },
+  consent: { vi: "Đồng ý", en: "Consent" },
+  guardianToo: { vi: "có người giám hộ", en: "with the guardian" },
+  alreadyWithdrawn: { vi: "văn phòng đã ghi là đã rút", en: "withdrawn already at the office" },
+  alreadySent: { vi: "văn phòng đã ghi là đã gửi", en: "sent already at the office" },
+  unknown: { vi: "(văn phòng không có)", en: "(not at the office)" },
 });
 
 /** Why something was set aside, told to the coordinator. */
