@@ -70,7 +70,7 @@ function lockedStore(db: Database, install: Id, context: StoreContext): LockedSt
     noteRejected: (rejected) => noteRejected(db, rejected),
     openEpoch: (epoch, watermark) => openEpoch(db, epoch, watermark),
     noteBehind: async () => void (await db.transaction("rw", db.state, () => writeSync(db, { behind: true }))),
-    settle: (watermark, officeNow, keys, reported) => settle(db, officeNow, watermark, keys, reported),
+    settle: (watermark, officeNow, keys, reported) => settle(db, officeNow, context.clock(), watermark, keys, reported),
     blobs: blobStore(db, install),
     successor: async () => (await readSync(db)).successor ?? null,
     takeSuccessor: (offered) => takeSuccessor(db, offered),

@@ -4,6 +4,12 @@ import type { Head } from "../protocol/envelope.ts";
 import type { Cursor, ReceiptedHead } from "../protocol/messages.ts";
 import type { Database } from "./database.ts";
 
+/** The two clocks at an answer of the office. What it told then is noted only as far as it was believed (store/settle.ts). */
+export interface OfficeTime {
+  office: Millis;
+  phone: Millis;
+}
+
 /** The counters of the engine; all in the clear. */
 export interface SyncRecord {
   head: Head | null;
@@ -28,6 +34,8 @@ export interface SyncRecord {
   behind: boolean;
   /** The installation that goes on from here, as soon as it has an id (S6). */
   successor?: Id;
+  /** Noted at an answer of the office now and then; absent before the first. */
+  officeTime?: OfficeTime;
   /** Rows that left the scope and wait for the verdict of what hangs on them (S9). */
   leaving: string[];
 }

@@ -153,10 +153,13 @@ test("S10 the 30 days of what a file cleared begin with the office's next word, 
   await a.take(await returnOf(b));
   const now = office.clock.now;
   await a.store.settle(0, now, [], []);
+  office.clock.now = now + 29 * DAY;
   await a.store.settle(0, now + 29 * DAY, [], []);
   expect(await a.store.held([[1, 1]], 100_000)).toHaveLength(1);
+  office.clock.now = now + 31 * DAY;
   await a.store.settle(0, now + 31 * DAY, [], []);
   expect(await a.store.held([[1, 1]], 100_000)).toEqual([]);
+  office.clock.now = now;
 });
 
 test("S2 envelopes of a phone that this office did not certify are refused and counted", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { DAY } from "../../../src/base/time.ts";
+import { DAY, HOUR } from "../../../src/base/time.ts";
 import { applied, EPOCH, newPhone, type Phone, page, receiptFor, receive, saveMany } from "./store-kit.ts";
 
 let phone: Phone;
@@ -10,6 +10,10 @@ beforeEach(async () => {
 
 async function waitingSeqs(): Promise<number[]> {
   return (await phone.store.waiting(0, 1_000_000)).map(({ seq }) => seq);
+}
+
+async function heldSeqs(): Promise<number[]> {
+  return (await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq);
 }
 
 test("S5 a receipt clears exactly the envelope that it names", async () => {
@@ -95,10 +99,52 @@ test("S10 a receipt that came by file tells no time of the office; its 30 days b
   const heldSince = phone.now;
   await phone.store.settle(0, heldSince, [], []);
   expect((await phone.store.envelopes()).map(({ receivedAt }) => receivedAt)).toEqual([null, null, null]);
+  phone.now += 30 * DAY;
   await phone.store.settle(0, heldSince + 30 * DAY, [], []);
-  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(await heldSeqs()).toEqual([1, 2, 3]);
+  phone.now += 1;
   await phone.store.settle(0, heldSince + 30 * DAY + 1, [], []);
-  expect((await phone.store.held([[1, 3]], 1_000_000)).map(({ seq }) => seq)).toEqual([2, 3]);
+  expect(await heldSeqs()).toEqual([2, 3]);
+});
+
+test("S11 an office whose clock is a year ahead for a day lets nothing go early", async () => {
+  await receive(phone, 3);
+  const start = phone.now;
+  await phone.store.settle(0, start, [], []);
+  for (let hours = 1; hours <= 24; hours++) {
+    phone.now += HOUR;
+    await phone.store.settle(0, phone.now + 365 * DAY, [], []);
+  }
+  phone.now = start + 28 * DAY;
+  await phone.store.settle(0, phone.now, [], []);
+  expect(await heldSeqs()).toEqual([1, 2, 3]);
+  phone.now = start + 30 * DAY + 1;
+  await phone.store.settle(0, phone.now, [], []);
+  expect(await heldSeqs()).toEqual([]);
+});
+
+test("S11 whatever the office's clock says, half of the 30 days have passed by this phone's", async () => {
+  await receive(phone, 3);
+  const start = phone.now;
+  await phone.store.settle(0, start, [], []);
+  for (phone.now += HOUR; phone.now <= start + 15 * DAY; phone.now += 7 * HOUR) {
+    await phone.store.settle(0, phone.now + 900 * DAY, [], []);
+    expect(await heldSeqs()).toEqual([1, 2, 3]);
+  }
+});
+
+test("S11 a phone whose own clock is put back keeps no longer than it takes to catch up at twice its pace", async () => {
+  await receive(phone, 3);
+  const start = phone.now;
+  await phone.store.settle(0, start, [], []);
+  phone.now -= 3 * 365 * DAY;
+  await phone.store.settle(0, start + 20 * DAY, [], []);
+  phone.now += 10 * DAY;
+  await phone.store.settle(0, start + 30 * DAY, [], []);
+  expect(await heldSeqs()).toEqual([1, 2, 3]);
+  phone.now += 10 * DAY;
+  await phone.store.settle(0, start + 40 * DAY, [], []);
+  expect(await heldSeqs()).toEqual([]);
 });
 
 test("S14 no watermark lets go what waits", async () => {
