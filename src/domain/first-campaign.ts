@@ -25,6 +25,5 @@ export const CAMPAIGN_DEFAULTS: Readonly<Pick<Campaign, Rest>> = {
   minAge: 14,
   minLevel: 2,
   commentLimit: 2_000,
-  /** The consent notice that the field app reads out. */
   noticeVersion: NOTICE_VERSION,
 };

@@ -19,7 +19,7 @@ export interface Campaign {
   minLevel: EidLevel;
   /** Unicode characters a comment may have. */
   commentLimit: number;
-  /** Version of the consent notice that is read out before anything personal is stored. */
+  /** Version of the consent notice when the campaign was set up; each consent names the one that was shown. */
   noticeVersion: string;
 }
 

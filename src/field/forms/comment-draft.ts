@@ -2,6 +2,7 @@ import type { Id } from "../../base/id.ts";
 import type { Day } from "../../base/time.ts";
 import type { Route } from "../../domain/codes.ts";
 import { isMinor } from "../../domain/minor.ts";
+import { NOTICE_VERSION } from "../../domain/notice-version.ts";
 import type { Campaign, Consent, Member } from "../../domain/records.ts";
 import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
 
@@ -74,8 +75,9 @@ export function writeBlock(draft: CommentDraft, campaign: Campaign): CommentBloc
   return draft.text.trim() === "" && draft.stance === null ? "text-missing" : null;
 }
 
-export function commentConsent(draft: CommentDraft, campaign: Campaign): Consent {
-  return { notice: campaign.noticeVersion, way: "spoken", guardian: draft.guardian };
+/** Names the app's own words, which are those that were shown. */
+export function commentConsent(draft: CommentDraft): Consent {
+  return { notice: NOTICE_VERSION, way: "spoken", guardian: draft.guardian };
 }
 
 /** A signer under 18 needs the guardian's yes as well, which is asked before the first question. */

@@ -90,7 +90,7 @@ function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
         <Review
           {...step}
           place={{ village, household }}
-          send={(place) => saveComment(draft.value, place, campaign, enrolment, draft.key)}
+          send={(place) => saveComment(draft.value, place, enrolment, draft.key)}
           onSent={() => setEnd(draft.value.route)}
         />
       ) : (

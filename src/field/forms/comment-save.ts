@@ -1,6 +1,6 @@
 import { type Id, newId } from "../../base/id.ts";
 import type { WriteCommentArgs } from "../../domain/acts/write-comment.ts";
-import type { Campaign, Household } from "../../domain/records.ts";
+import type { Household } from "../../domain/records.ts";
 import type { StoredEnrolment } from "../../store/types.ts";
 import { type CommentContent, sealComment } from "../../vault/reading-key.ts";
 import type { OwnComment } from "../state/own-texts.ts";
@@ -17,7 +17,6 @@ export interface CommentPlace {
 export async function saveComment(
   draft: CommentDraft,
   place: CommentPlace,
-  campaign: Campaign,
   enrolment: StoredEnrolment,
   draftKey: string,
 ): Promise<SaveOutcome> {
@@ -32,7 +31,7 @@ export async function saveComment(
     village: place.village,
     item: draft.item,
     route: draft.route,
-    consent: commentConsent(draft, campaign),
+    consent: commentConsent(draft),
     sealed,
     signedBy: signer && place.household ? { household: place.household.id, member: signer.id } : null,
   };

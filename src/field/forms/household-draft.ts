@@ -6,7 +6,8 @@ import type { Sex } from "../../domain/codes.ts";
 import { exposesContact } from "../../domain/contact-consent.ts";
 import { sameValue } from "../../domain/household-fields.ts";
 import { isMinor } from "../../domain/minor.ts";
-import type { Campaign, Consent, EidLevel, Household, Member } from "../../domain/records.ts";
+import { NOTICE_VERSION } from "../../domain/notice-version.ts";
+import type { Consent, EidLevel, Household, Member } from "../../domain/records.ts";
 import { hasPersonalNumber } from "../../domain/text/personal-number.ts";
 import { parsePhone } from "../../domain/text/phone.ts";
 
@@ -142,7 +143,7 @@ function isEmpty(member: MemberDraft): boolean {
   );
 }
 
-export function newHouseholdArgs(draft: HouseholdDraft, id: Id, campaign: Campaign): AddHouseholdArgs | HouseholdBlock {
+export function newHouseholdArgs(draft: HouseholdDraft, id: Id): AddHouseholdArgs | HouseholdBlock {
   if (draft.village === null) return "village-missing";
   const members = readMembers(draft);
   if (typeof members === "string") return members;
@@ -156,12 +157,12 @@ export function newHouseholdArgs(draft: HouseholdDraft, id: Id, campaign: Campai
     address: clean(draft.address),
     note: clean(draft.note),
     members,
-    consent: consentOf(draft, campaign),
+    consent: consentOf(draft),
   };
 }
 
 /** Only what was changed travels, so that another's change of another field stands (S12). */
-export function editHouseholdArgs(draft: HouseholdDraft, campaign: Campaign): EditHouseholdArgs | HouseholdBlock {
+export function editHouseholdArgs(draft: HouseholdDraft): EditHouseholdArgs | HouseholdBlock {
   if (draft.opened === null) return "unchanged";
   const before = draft.opened.household;
   const after = readMembers(draft);
@@ -181,12 +182,13 @@ export function editHouseholdArgs(draft: HouseholdDraft, campaign: Campaign): Ed
   if (Object.keys(set).length === 0 && members.length === 0 && add.length === 0) return "unchanged";
   const personal = (set.address ?? "") !== "" || [...members.map((it) => it.set), ...add].some(exposesContact);
   if (personal && !draft.consented) return "consent-missing";
-  return { household: before.id, set, members, add, consent: consentOf(draft, campaign) };
+  return { household: before.id, set, members, add, consent: consentOf(draft) };
 }
 
-function consentOf(draft: HouseholdDraft, campaign: Campaign): Consent | null {
+/** Names the app's own words, which are those that were shown. */
+function consentOf(draft: HouseholdDraft): Consent | null {
   if (!draft.consented) return null;
-  return { notice: campaign.noticeVersion, way: "spoken", guardian: draftHasMinor(draft, dayOf(Date.now())) };
+  return { notice: NOTICE_VERSION, way: "spoken", guardian: draftHasMinor(draft, dayOf(Date.now())) };
 }
 
 /** Somebody under 18 stands in the form with a way to be reached: the consent's words name the guardian then. */

@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso";
 import { newId } from "../../base/id.ts";
 import { dayOf } from "../../base/time.ts";
 import { headOf } from "../../domain/household.ts";
-import type { Campaign, Household } from "../../domain/records.ts";
+import type { Household } from "../../domain/records.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { TextArea } from "../../ui/parts/field.tsx";
 import { Option } from "../../ui/parts/option.tsx";
@@ -39,19 +39,11 @@ export function EditHouseholdForm({ id }: EditHouseholdProps) {
   );
   if (!household || !campaign) return <MissingPage />;
   if (!draft.ready) return null;
-  return <EditBody household={household} campaign={campaign} draft={draft} />;
+  return <EditBody household={household} draft={draft} />;
 }
 
-function EditBody({
-  household,
-  campaign,
-  draft,
-}: {
-  household: Household;
-  campaign: Campaign;
-  draft: Draft<HouseholdDraft>;
-}) {
-  const args = editHouseholdArgs(draft.value, campaign);
+function EditBody({ household, draft }: { household: Household; draft: Draft<HouseholdDraft> }) {
+  const args = editHouseholdArgs(draft.value);
   const baseRevision = draft.value.opened?.revision ?? 0;
   return (
     <FormShell
@@ -77,7 +69,7 @@ export function NewHouseholdForm({ query }: NewHouseholdProps) {
   const [id] = useState(() => newId(random));
   if (!campaign) return <MissingPage />;
   if (!draft.ready) return null;
-  const args = newHouseholdArgs(draft.value, id, campaign);
+  const args = newHouseholdArgs(draft.value, id);
   return (
     <FormShell
       title={text.newTitle}

@@ -2,6 +2,7 @@ import type { Id } from "../../base/id.ts";
 import type { Day } from "../../base/time.ts";
 import type { Channel, NextAction, Obstacle, Outcome, Result } from "../../domain/codes.ts";
 import { isMinor } from "../../domain/minor.ts";
+import { NOTICE_VERSION } from "../../domain/notice-version.ts";
 import type { Appointment, Assistance, Campaign, Consent, Household, Visit } from "../../domain/records.ts";
 
 /** What the visit form holds while it is being filled in; sealed as a draft at most 1 s behind the screen. */
@@ -121,9 +122,10 @@ function assistanceOf(person: PersonDraft, member: Id, item: Id): Assistance[] {
   return [{ member, item, result, obstacles: obstacle ? person.obstacles : [], next: obstacle ? person.next : null }];
 }
 
-export function visitConsent(draft: VisitDraft, household: Household, campaign: Campaign, today: Day): Consent | null {
+/** Names the app's own words, which are those that were shown. */
+export function visitConsent(draft: VisitDraft, household: Household, today: Day): Consent | null {
   if (!hasObstacles(draft) || !draft.consented) return null;
-  return { notice: campaign.noticeVersion, way: "spoken", guardian: minorHasObstacle(draft, household, today) };
+  return { notice: NOTICE_VERSION, way: "spoken", guardian: minorHasObstacle(draft, household, today) };
 }
 
 /** The consent's words name the guardian then, and what is kept says so. */

@@ -92,7 +92,7 @@ function argsOf(draft: VisitDraft, household: Household, campaign: Campaign, sup
     assistances: assistancesOf(draft, household, campaign),
     appointment: draft.appointment,
     note: draft.note.trim().normalize("NFC"),
-    consent: visitConsent(draft, household, campaign, dayOf(Date.now())),
+    consent: visitConsent(draft, household, dayOf(Date.now())),
     supersedes,
   };
 }

@@ -1,4 +1,5 @@
 import { dayOf, daysBetween } from "../../base/time.ts";
+import { NOTICE_VERSION } from "../../domain/notice-version.ts";
 import type { Campaign } from "../../domain/records.ts";
 import { formatDay } from "../../domain/text/format.ts";
 import type { ProgressAnswer } from "../../protocol/office-messages.ts";
@@ -74,7 +75,7 @@ function rulesOf(campaign: Campaign): Fact[] {
     [campaignText.eligible, campaignText.eligibleOf(num(campaign.minAge), num(campaign.minLevel))],
     [campaignText.routes, campaign.routes.map((route) => routeText[route]).join(" · ")],
     [campaignText.limit, campaignText.limitOf(num(campaign.commentLimit))],
-    [campaignText.notice, campaignText.noticeOf(campaign.noticeVersion)],
+    [campaignText.notice, campaignText.noticeOf(NOTICE_VERSION)],
   ];
 }
 

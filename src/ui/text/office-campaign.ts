@@ -37,7 +37,10 @@ export const campaignText = texts({
   limit: { vi: "Độ dài ý kiến", en: "Length of a comment" },
   limitOf: { vi: (n: string) => `tối đa ${n} ký tự`, en: (n: string) => `at most ${n} characters` },
   notice: { vi: "Lời xin đồng ý", en: "Consent notice" },
-  noticeOf: { vi: (version: string) => `bản ${version}`, en: (version: string) => `version ${version}` },
+  noticeOf: {
+    vi: (version: string) => `bản ${version}, nằm trong ứng dụng; máy chưa cập nhật còn dùng bản trước`,
+    en: (version: string) => `version ${version}, part of the app; a phone not yet updated uses the one before`,
+  },
   obstacles: { vi: "Khó khăn được ghi", en: "Difficulties recorded" },
   voluntary: {
     vi: "Ý kiến do người dân tự quyết định. Không muốn tham gia là một kết quả bình thường, không tính vào ai.",

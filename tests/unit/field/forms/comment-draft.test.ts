@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { maySign } from "../../../../src/domain/minor.ts";
+import { NOTICE_VERSION } from "../../../../src/domain/notice-version.ts";
 import type { Campaign, Member } from "../../../../src/domain/records.ts";
 import { appointmentChoices } from "../../../../src/field/forms/appointment-choice.ts";
 import {
   askBlock,
   characters,
+  commentConsent,
   EMPTY_COMMENT,
   lacksDiacritics,
   signBlock,
@@ -24,6 +26,10 @@ describe("a comment", () => {
       route: null,
       signer: null,
     });
+  });
+
+  it("keeps with the consent which words were shown: the app's own, whatever the campaign began with", () => {
+    expect(commentConsent(EMPTY_COMMENT)).toEqual({ notice: NOTICE_VERSION, way: "spoken", guardian: false });
   });
 
   it("does not ask where there is only one answer", () => {

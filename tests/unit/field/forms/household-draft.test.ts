@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Campaign, Household } from "../../../../src/domain/records.ts";
+import { NOTICE_VERSION } from "../../../../src/domain/notice-version.ts";
+import type { Household } from "../../../../src/domain/records.ts";
 import {
   draftOfHousehold,
   editHouseholdArgs,
@@ -9,7 +10,6 @@ import {
   withMember,
 } from "../../../../src/field/forms/household-draft.ts";
 
-const campaign = { noticeVersion: "n1" } as Campaign;
 const household: Household = {
   id: "h",
   code: "VX-01-0001",
@@ -34,7 +34,7 @@ const household: Household = {
 
 describe("editing a household", () => {
   it("an untouched form changes nothing", () => {
-    expect(editHouseholdArgs(draftOfHousehold(household, 7), campaign)).toBe("unchanged");
+    expect(editHouseholdArgs(draftOfHousehold(household, 7))).toBe("unchanged");
   });
 
   it("S12 sends only what was changed here, whatever arrived meanwhile", () => {
@@ -42,13 +42,13 @@ describe("editing a household", () => {
     expect(opened.opened).toEqual({ household, revision: 7 });
     const draft = { ...opened, note: "nhà có chó" };
     // The office has changed the address since: the form was opened before, and must not bring the old one back.
-    expect(editHouseholdArgs(draft, campaign)).toMatchObject({ set: { note: "nhà có chó" }, members: [] });
-    expect(editHouseholdArgs(draft, campaign)).not.toHaveProperty("set.address");
+    expect(editHouseholdArgs(draft)).toMatchObject({ set: { note: "nhà có chó" }, members: [] });
+    expect(editHouseholdArgs(draft)).not.toHaveProperty("set.address");
   });
 
   it("sends only the fields that were changed", () => {
     const draft = withMember(draftOfHousehold(household, 7), "a", { name: "Lò Thị Bích Ngọc" });
-    expect(editHouseholdArgs(draft, campaign)).toEqual({
+    expect(editHouseholdArgs(draft)).toEqual({
       household: "h",
       set: {},
       members: [{ member: "a", set: { name: "Lò Thị Bích Ngọc" } }],
@@ -59,8 +59,8 @@ describe("editing a household", () => {
 
   it("keeps a phone number only with consent", () => {
     const draft = withMember(draftOfHousehold(household, 7), "a", { phones: "0912 345 678, 0987.654.321" });
-    expect(editHouseholdArgs(draft, campaign)).toBe("consent-missing");
-    const args = editHouseholdArgs({ ...draft, consented: true }, campaign);
+    expect(editHouseholdArgs(draft)).toBe("consent-missing");
+    const args = editHouseholdArgs({ ...draft, consented: true });
     expect(args).toMatchObject({ members: [{ member: "a", set: { phones: ["0912345678", "0987654321"] } }] });
   });
 
@@ -70,17 +70,15 @@ describe("editing a household", () => {
       ...base,
       members: [...base.members, { ...emptyMember("b", "Con"), name: "Vi Văn Lực" }, emptyMember("c", "")],
     };
-    expect(editHouseholdArgs(draft, campaign)).toMatchObject({
+    expect(editHouseholdArgs(draft)).toMatchObject({
       add: [{ id: "b", name: "Vi Văn Lực", relation: "Con" }],
     });
   });
 
   it("never keeps a personal id number", () => {
-    expect(editHouseholdArgs({ ...draftOfHousehold(household, 7), note: "038868929571" }, campaign)).toBe(
-      "personal-number",
-    );
+    expect(editHouseholdArgs({ ...draftOfHousehold(household, 7), note: "038868929571" })).toBe("personal-number");
     const draft = withMember(draftOfHousehold(household, 7), "a", { phones: "038868929571" });
-    expect(editHouseholdArgs({ ...draft, consented: true }, campaign)).toBe("personal-number");
+    expect(editHouseholdArgs({ ...draft, consented: true })).toBe("personal-number");
   });
 });
 
@@ -95,16 +93,16 @@ describe("a new household", () => {
   };
 
   it("needs a village and one person", () => {
-    expect(newHouseholdArgs({ ...empty, village: null }, "n", campaign)).toBe("village-missing");
-    expect(newHouseholdArgs(empty, "n", campaign)).toBe("member-missing");
+    expect(newHouseholdArgs({ ...empty, village: null }, "n")).toBe("village-missing");
+    expect(newHouseholdArgs(empty, "n")).toBe("member-missing");
   });
 
   it("asks consent before it keeps where the house is", () => {
     const draft = withMember({ ...empty, address: "sau nhà văn hóa" }, "a", { name: "Hà Thị Nhàn" });
-    expect(newHouseholdArgs(draft, "n", campaign)).toBe("consent-missing");
-    expect(newHouseholdArgs({ ...draft, consented: true }, "n", campaign)).toMatchObject({
+    expect(newHouseholdArgs(draft, "n")).toBe("consent-missing");
+    expect(newHouseholdArgs({ ...draft, consented: true }, "n")).toMatchObject({
       id: "n",
-      consent: { notice: "n1" },
+      consent: { notice: NOTICE_VERSION },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NOTICE_VERSION } from "../../../../src/domain/notice-version.ts";
 import type { Campaign, Household, Member, Visit } from "../../../../src/domain/records.ts";
 import {
   assistancesOf,
@@ -14,7 +15,7 @@ import {
 
 const person = (id: string, birth = "1980") => ({ id, name: id, birth }) as Member;
 const household = { id: "h", members: [person("a"), person("b"), person("c")] } as Household;
-const campaign = { items: [{ id: "i1" }, { id: "i2" }], noticeVersion: "n1" } as Campaign;
+const campaign = { items: [{ id: "i1" }, { id: "i2" }] } as Campaign;
 
 describe("a visit form", () => {
   it("leaves out members nobody spoke about", () => {
@@ -53,8 +54,8 @@ describe("a visit form", () => {
     expect(visitBlock(named)).toBe("consent-missing");
     const agreed = { ...named, consented: true };
     expect(visitBlock(agreed)).toBeNull();
-    expect(visitConsent(agreed, household, campaign, "2025-11-06")).toEqual({
-      notice: "n1",
+    expect(visitConsent(agreed, household, "2025-11-06")).toEqual({
+      notice: NOTICE_VERSION,
       way: "spoken",
       guardian: false,
     });
@@ -63,7 +64,7 @@ describe("a visit form", () => {
   it("names the guardian when the difficulty is that of somebody under 18", () => {
     const young = { ...household, members: [person("a", "2010")] };
     const chosen = withPerson(withResult(emptyVisit(), "a", "obstacle"), "a", { obstacles: ["NO_SIGNAL"] });
-    expect(visitConsent({ ...chosen, consented: true }, young, campaign, "2025-11-06")).toMatchObject({
+    expect(visitConsent({ ...chosen, consented: true }, young, "2025-11-06")).toMatchObject({
       guardian: true,
     });
   });
@@ -71,7 +72,7 @@ describe("a visit form", () => {
   it("asks no consent and keeps none where there is no obstacle", () => {
     const draft = { ...withResult(emptyVisit(), "a", "declined"), consented: true };
     expect(visitBlock(draft)).toBeNull();
-    expect(visitConsent(draft, household, campaign, "2025-11-06")).toBeNull();
+    expect(visitConsent(draft, household, "2025-11-06")).toBeNull();
   });
 
   it("drops the obstacles of a result that was taken back", () => {
