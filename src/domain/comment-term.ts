@@ -31,6 +31,11 @@ export function isPastKeeping(campaign: Pick<Campaign, "end">, today: Day): bool
   return today > commentsKeptUntil(campaign);
 }
 
+/** The day after which comments went, once it has passed: counts of them tell only what is left. Null before. */
+export function commentsErasedAfter(campaign: Pick<Campaign, "end"> | null, today: Day): Day | null {
+  return campaign !== null && isPastKeeping(campaign, today) ? commentsKeptUntil(campaign) : null;
+}
+
 /** All but what waits for its resident: those words are on a phone alone, unsent, and nobody but the resident ends them (S14). */
 export function endsWithCampaign({ route, stage }: Pick<Comment, "route" | "stage">): boolean {
   return route === "office" || stage !== "pending";

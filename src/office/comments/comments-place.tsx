@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../base/id.ts";
-import { commentsKeptUntil } from "../../domain/comment-term.ts";
+import { type Day, dayOf } from "../../base/time.ts";
+import { commentsKeptUntil, isPastKeeping } from "../../domain/comment-term.ts";
+import type { Campaign } from "../../domain/records.ts";
 import { formatDay } from "../../domain/text/format.ts";
 import type { CommentLine } from "../../protocol/office-messages.ts";
 import { Notice } from "../../ui/parts/notice.tsx";
@@ -40,7 +42,7 @@ function Comments({ lines }: { lines: readonly CommentLine[] }) {
   useOpenRow(list.rows, (row) => row.id, open, setOpen);
   return (
     <>
-      {campaign && <Notice>{commentsText.endsAfter(formatDay(commentsKeptUntil(campaign)))}</Notice>}
+      {campaign && <Notice>{termWords(campaign, dayOf(progress.data.value?.asOf ?? Date.now()))}</Notice>}
       <CommentLedger lines={lines} />
       <div class="split split--comments">
         <Panel
@@ -73,6 +75,11 @@ function Comments({ lines }: { lines: readonly CommentLine[] }) {
       </div>
     </>
   );
+}
+
+function termWords(campaign: Campaign, today: Day): string {
+  const until = formatDay(commentsKeptUntil(campaign));
+  return isPastKeeping(campaign, today) ? commentsText.endedAfter(until) : commentsText.endsAfter(until);
 }
 
 interface StagePickProps {

@@ -1,3 +1,4 @@
+import { commentsErasedAfter } from "../../domain/comment-term.ts";
 import type { Campaign } from "../../domain/records.ts";
 import { formatDay } from "../../domain/text/format.ts";
 import type { ProgressAnswer } from "../../protocol/office-messages.ts";
@@ -5,6 +6,8 @@ import { Stamp } from "../../ui/parts/stamp.tsx";
 import { progressText } from "../../ui/text/office-progress.ts";
 import { num, share } from "../words.ts";
 import { daysLeft } from "./plan.ts";
+
+type Comments = ProgressAnswer["total"]["comments"];
 
 interface Line {
   name: string;
@@ -16,7 +19,7 @@ interface Line {
 export function Ledger({ answer, today }: { answer: ProgressAnswer; today: string }) {
   return (
     <dl class="ledger">
-      {linesOf(answer).map(({ name, figure, unit }) => (
+      {linesOf(answer, today).map(({ name, figure, unit }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd class="num">
@@ -29,8 +32,7 @@ export function Ledger({ answer, today }: { answer: ProgressAnswer; today: strin
   );
 }
 
-function linesOf({ total, campaign }: ProgressAnswer): Line[] {
-  const { comments } = total;
+function linesOf({ total, campaign }: ProgressAnswer, today: string): Line[] {
   return [
     {
       name: progressText.visited,
@@ -48,12 +50,17 @@ function linesOf({ total, campaign }: ProgressAnswer): Line[] {
       figure: total.participations,
       unit: progressText.participationsUnit(num(campaign?.items.length ?? 0)),
     },
-    {
-      name: progressText.comments,
-      figure: comments.sent,
-      unit: progressText.commentsUnit(num(comments.office), num(comments.pending)),
-    },
+    commentLine(total.comments, campaign, today),
   ];
+}
+
+/** Comments end 30 days after the campaign: what is counted then is what is left, and it says so. */
+function commentLine({ sent, office, pending }: Comments, campaign: Campaign | null, today: string): Line {
+  const unit = progressText.commentsUnit(num(office), num(pending));
+  const erasedAfter = commentsErasedAfter(campaign, today);
+  if (erasedAfter === null) return { name: progressText.comments, figure: sent, unit };
+  const erased = progressText.commentsErased(formatDay(erasedAfter));
+  return { name: progressText.commentsLeft, figure: sent, unit: `${unit} · ${erased}` };
 }
 
 function DaysLeft({ campaign, today }: { campaign: Campaign; today: string }) {

@@ -1,3 +1,4 @@
+import { commentsErasedAfter } from "../../domain/comment-term.ts";
 import type { ProgressFigures } from "../../domain/progress.ts";
 import { compareText } from "../../domain/text/name-order.ts";
 import type { ProgressAnswer } from "../../protocol/office-messages.ts";
@@ -18,7 +19,8 @@ type VillageLine = ProgressAnswer["villages"][number];
 /** Villages that are farthest from the plan stand first: they need help most. */
 export function VillageTable({ answer, today }: { answer: ProgressAnswer; today: string }) {
   const plan = answer.campaign && plannedShare(answer.campaign, today);
-  const columns = villageColumns(answer.total, plan);
+  const erased = commentsErasedAfter(answer.campaign, today) !== null;
+  const columns = villageColumns(answer.total, plan, erased ? progressText.commentsLeft : progressText.colComments);
   const list = useSortedList(answer.villages, columns, { key: "rate", down: false });
   const save = () => list.save("tien-do-theo-thon-ban");
   return (
@@ -41,7 +43,7 @@ export function VillageTable({ answer, today }: { answer: ProgressAnswer; today:
   );
 }
 
-function villageColumns(total: ProgressFigures, plan: number | null): Column<VillageLine>[] {
+function villageColumns(total: ProgressFigures, plan: number | null, comments: string): Column<VillageLine>[] {
   const figure = (key: string, head: string, of: (line: ProgressFigures) => number): Column<VillageLine> => ({
     key,
     head,
@@ -72,7 +74,7 @@ function villageColumns(total: ProgressFigures, plan: number | null): Column<Vil
     figure("eligible", progressText.colEligible, (line) => line.eligible),
     figure("assisted", progressText.colAssisted, (line) => line.assisted),
     figure("participated", progressText.colParticipated, (line) => line.participated),
-    figure("comments", progressText.colComments, (line) => line.comments.sent + line.comments.office),
+    figure("comments", comments, (line) => line.comments.sent + line.comments.office),
     figure("obstacles", progressText.colObstacles, (line) => line.obstaclesOpen),
   ];
 }

@@ -14,6 +14,12 @@ export const commentsText = texts({
     en: (day: string) =>
       `The comments of this campaign are erased after ${day}, as residents were promised. One that comes late is kept for 7 days.`,
   },
+  endedAfter: {
+    vi: (day: string) =>
+      `Ý kiến của đợt này đã hết hạn giữ ngày ${day}; số dưới đây chỉ đếm ý kiến còn giữ. Ý kiến đến muộn được giữ 7 ngày kể từ khi đến.`,
+    en: (day: string) =>
+      `The comments of this campaign were kept until ${day}; the figures count only what is left. One that comes late is kept for 7 days.`,
+  },
   ownPending: { vi: "Chờ người dân tự gửi", en: "Waiting to be sent by residents" },
   ownPendingUnit: { vi: "bản nháp còn trên điện thoại", en: "drafts still on phones" },
   ownSent: { vi: "Người dân đã tự gửi", en: "Sent by residents" },

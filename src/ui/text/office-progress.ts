@@ -27,6 +27,11 @@ export const progressText = texts({
     vi: (office: string, pending: string) => `tự gửi · ${office} qua văn phòng · ${pending} chờ gửi`,
     en: (office: string, pending: string) => `sent · ${office} via the office · ${pending} pending`,
   },
+  commentsLeft: { vi: "Ý kiến còn giữ", en: "Comments still kept" },
+  commentsErased: {
+    vi: (day: string) => `không tính ý kiến đã xóa sau ngày ${day} như đã hứa`,
+    en: (day: string) => `without those erased after ${day}, as promised`,
+  },
   timeLeft: { vi: "Thời gian còn lại", en: "Time left" },
   daysLeft: { vi: "ngày nữa là hết đợt", en: "days to the end" },
   lastDay: { vi: "hôm nay là ngày cuối", en: "today is the last day" },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DAY, dayOf } from "../../../src/base/time.ts";
 import {
   COMMENT_NOTICE,
+  commentsErasedAfter,
   commentsKeptUntil,
   endsWithCampaign,
   isClockDoubted,
@@ -20,6 +21,12 @@ describe("S15 the time of comments", () => {
     // 23:59:59 and 00:00 in Vietnam, which is 17:00 in UTC.
     expect(isPastKeeping(campaign, dayOf(Date.parse("2025-12-15T16:59:59Z")))).toBe(false);
     expect(isPastKeeping(campaign, dayOf(Date.parse("2025-12-15T17:00:00Z")))).toBe(true);
+  });
+
+  test("what is counted after that day is only what is left, and is told so; without a campaign nothing ends", () => {
+    expect(commentsErasedAfter(campaign, "2025-12-15")).toBeNull();
+    expect(commentsErasedAfter(campaign, "2025-12-16")).toBe("2025-12-15");
+    expect(commentsErasedAfter(null, "2025-12-16")).toBeNull();
   });
 
   test("crosses the year and a leap day", () => {
