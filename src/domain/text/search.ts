@@ -17,16 +17,19 @@ export interface SearchIndex {
   members: readonly (Id | null)[];
   /** Scratch space of one search, so that a keystroke allocates nothing. */
   hits: Uint8Array;
-  scores: Uint8Array;
+  scores: Uint32Array;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const MOST_HITS = 50;
 const MOST_WORDS = 8;
-/** The typed marks weigh more than whose word it is. Eight words of each fit a byte: the low half counts own words. */
-const MARKED = 16;
-const OWN = 1;
-const OWN_WORDS = 15;
+/**
+ * What makes a match better, the heaviest first: the marks that were typed; a word of the person rather than the place;
+ * the whole word; the beginning of the name; a word that bears no more marks than what was typed without any. Of each
+ * up to eight words add up, so that four bits apart a heavier one outweighs all lighter ones.
+ */
+const WEIGHT = { marked: 1 << 16, own: 1 << 12, whole: 1 << 8, first: 1 << 4, plain: 1 } as const;
+const OWN_WORDS = 15 * WEIGHT.own;
 
 /**
  * Takes names, phones, code, address (with its landmarks) and the village's name. Hits of equal rank come in the order
@@ -42,13 +45,14 @@ export function buildSearch(households: Iterable<Household>, villageName?: (vill
     for (const member of household.members.length > 0 ? household.members : [null]) {
       const document = owners.push(household.id) - 1;
       members.push(member?.id ?? null);
-      for (const word of wordsOf(member?.name ?? "")) words.add(word, true, document);
-      for (const phone of member?.phones ?? []) words.add(phone, true, document);
-      for (const word of placeWords) words.add(word, false, document);
+      for (const [at, word] of wordsOf(member?.name ?? "").entries())
+        words.add(word, at === 0 ? "first" : "own", document);
+      for (const phone of member?.phones ?? []) words.add(phone, "own", document);
+      for (const word of placeWords) words.add(word, "place", document);
     }
   }
   const size = owners.length;
-  const scratch = { hits: new Uint8Array(size), scores: new Uint8Array(size) };
+  const scratch = { hits: new Uint8Array(size), scores: new Uint32Array(size) };
   return { words: words.sorted(), households: owners, members, ...scratch };
 }
 
@@ -75,17 +79,27 @@ function search(index: SearchIndex, typed: readonly string[]): SearchHit[] {
 function markWord(index: SearchIndex, typed: string, position: number): void {
   const folded = fold(typed);
   const marked = markedKey(typed);
-  const groups: Word[][] = [[], [], [], []];
+  const matches: { word: Word; score: number }[] = [];
   for (let at = firstWith(index.words, folded); at < index.words.length; at++) {
     const word = index.words[at];
     if (!word?.folded.startsWith(folded)) break;
-    groups[(word.marked.startsWith(marked) ? 0 : 2) + (word.isOwn ? 0 : 1)]?.push(word);
+    matches.push({ word, score: scoreOf(word, folded, marked) });
   }
   // Best first: a document counts once a typed word, with its best match.
-  for (const [place, words] of groups.entries()) {
-    const score = (place < 2 ? MARKED : 0) + (place % 2 === 0 ? OWN : 0);
-    for (const word of words) markDocuments(index, word.documents, position, score);
-  }
+  matches.sort((a, b) => b.score - a.score);
+  for (const { word, score } of matches) markDocuments(index, word.documents, position, score);
+}
+
+/** Typed without marks, "lo" asks for no spelling: "Lò" whole is better than "Loan", which begins with these letters. */
+function scoreOf(word: Word, folded: string, marked: string): number {
+  const isSpelled = word.marked.startsWith(marked);
+  const spelled = marked === folded ? WEIGHT.plain : WEIGHT.marked;
+  return (
+    (isSpelled ? spelled : 0) +
+    (word.owner === "place" ? 0 : WEIGHT.own) +
+    (word.folded === folded ? WEIGHT.whole : 0) +
+    (word.owner === "first" ? WEIGHT.first : 0)
+  );
 }
 
 function markDocuments(index: SearchIndex, documents: Uint32Array, position: number, score: number): void {

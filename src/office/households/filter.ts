@@ -31,8 +31,27 @@ export interface SearchableLine {
 
 /** Every typed word must be found, in any order, without regard to tones. */
 export function filterHouseholds(lines: readonly SearchableLine[], filter: HouseholdFilter): HouseholdLine[] {
-  const words = fold(filter.text).split(" ").filter(Boolean);
+  const words = typedWords(filter.text);
   return lines.filter((line) => passes(line, filter, words)).map(({ line }) => line);
+}
+
+/** How well a line fits what was typed: names before places, whole words before beginnings, beginnings before the rest. */
+export function hitRank(line: HouseholdLine, text: string): number {
+  const [names, all] = [fold(line.name).split(" "), searchKey(line).split(/[^\p{L}\p{N}]+/u)];
+  return typedWords(text).reduce(
+    (rank, word, at) => rank + wordRank(word, names, all) + (names[at] === word ? 1 : 0),
+    0,
+  );
+}
+
+function wordRank(word: string, names: readonly string[], all: readonly string[]): number {
+  if (names.includes(word)) return 8;
+  if (names.some((name) => name.startsWith(word))) return 4;
+  return all.some((part) => part.startsWith(word)) ? 2 : 0;
+}
+
+function typedWords(text: string): string[] {
+  return fold(text).split(" ").filter(Boolean);
 }
 
 function passes({ line, key, helpers }: SearchableLine, filter: HouseholdFilter, words: readonly string[]): boolean {

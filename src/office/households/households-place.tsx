@@ -14,7 +14,7 @@ import { PlaceFrame } from "../shell/place-frame.tsx";
 import { helpers, households } from "../state/lists.ts";
 import { openHousehold } from "../state/open-household.ts";
 import { num } from "../words.ts";
-import { filterHouseholds, isFiltered, NO_FILTER, searchKey } from "./filter.ts";
+import { filterHouseholds, hitRank, isFiltered, NO_FILTER, searchKey } from "./filter.ts";
 import { FilterLine } from "./filter-line.tsx";
 import { householdColumns } from "./household-columns.tsx";
 import { HouseholdPanel } from "./household-panel.tsx";
@@ -54,7 +54,8 @@ function HouseholdList({ lines }: { lines: readonly HouseholdLine[] }) {
   const open = openHousehold.value;
   const helpersOf = (line: HouseholdLine) => (byVillage.get(line.village) ?? []).map(({ name }) => name).join(", ");
   const columns = householdColumns(helpersOf, open !== null);
-  const list = useSortedList(shown, columns, { key: "name", down: false });
+  const { text } = filter.value;
+  const list = useSortedList(shown, columns, { key: "name", down: false }, (line) => hitRank(line, text));
   useOpenRow(
     list.rows,
     (row) => row.id,

@@ -22,6 +22,19 @@ describe("search", () => {
     expect(found("Đặng")).toEqual([marked.id]);
   });
 
+  it("puts whole words and the beginning of the name before what only begins so, and people before places", () => {
+    const weak = household("VX-09-0001", "bản Lo Vân", "Hà Văn Long", "Hà Vân Loan");
+    const middle = household("VX-09-0002", "", "Vi Văn Lò");
+    const best = household("VX-09-0003", "", "Lò Văn Ón");
+    const nearby = household("VX-09-0004", "bản Lò Văn", "Ngân Thị Ngọc");
+    const all = buildSearch([nearby, weak, middle, best]);
+    const order = (query: string) => searchHouseholds(all, query).map((hit) => hit.household);
+    expect(order("lo van")).toEqual([best.id, middle.id, weak.id, nearby.id]);
+    expect(order("lo va")).toEqual([best.id, middle.id, weak.id, nearby.id]);
+    // Typed marks go before everything.
+    expect(order("vân")).toEqual([weak.id, middle.id, best.id, nearby.id]);
+  });
+
   it("takes every word as the beginning of one, in any order, within one member", () => {
     expect(found("tha lo")).toEqual([marked.id]);
     expect(found("lo mai")).toEqual([]);

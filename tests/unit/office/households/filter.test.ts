@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Assistance } from "../../../../src/domain/records.ts";
-import { filterHouseholds, isFiltered, NO_FILTER, searchKey } from "../../../../src/office/households/filter.ts";
+import {
+  filterHouseholds,
+  hitRank,
+  isFiltered,
+  NO_FILTER,
+  searchKey,
+} from "../../../../src/office/households/filter.ts";
 import { mainResult } from "../../../../src/office/households/main-result.ts";
 import { helpersByVillage } from "../../../../src/office/households/village-helpers.ts";
 import type { HouseholdLine } from "../../../../src/protocol/office-messages.ts";
@@ -53,6 +59,22 @@ describe("households are found", () => {
     expect(found({})).toEqual(["1", "2"]);
     expect(found({ text: "zzz" })).toEqual([]);
   });
+});
+
+test("whole names come before beginnings, names before places, words before what lies inside one", () => {
+  const named = (name: string, address = "") => ({ ...LINE, name, address, villageName: "", code: null });
+  const order = [
+    named("Lò Văn Ón"),
+    named("Vi Văn Lò"),
+    named("Hà Văn Long"),
+    named("Hà Văn Ba", "bản Lò"),
+    named("Hà Văn Ba", "suối Cấp Lỗ"),
+    named("Hà Văn Ba", "cạnh đường Ồlo"),
+  ];
+  const ranks = order.map((line) => hitRank(line, "lo van"));
+  expect(ranks.slice(0, 4)).toEqual([...ranks.slice(0, 4)].sort((a, b) => b - a));
+  expect(new Set(ranks).size).toBe(5);
+  expect(ranks[5]).toBe(Math.min(...ranks));
 });
 
 test("spaces alone are no filter", () => {
