@@ -42,6 +42,26 @@ describe.each(STORAGES)("transactions over $name", (under) => {
     expect(heads).toEqual([{ install: "kept", seq: 1, hash: null }, null]);
   });
 
+  test("a right is its helper's own, whoever else has one of its id", async () => {
+    const [one, two, grant] = [id(), id(), id()];
+    const right = { id: grant, village: id(), household: null, since: 1, until: null };
+    await storage.locked(office.commune, async (tx) => {
+      await tx.putGrant({ ...right, helper: one });
+      await tx.putGrant({ ...right, helper: two });
+      await tx.putGrant({ ...right, helper: two, until: 5 });
+    });
+    const rights = await storage.read(office.commune, (tx) => Promise.all([tx.grantsOf(one), tx.grantsOf(two)]));
+    expect(rights).toEqual([[{ ...right, helper: one }], [{ ...right, helper: two, until: 5 }]]);
+  });
+
+  test("who first declared numbers lost, and when, stands", async () => {
+    const range = { install: id(), from: 2, to: 3 };
+    await storage.locked(office.commune, (tx) => tx.declareLost({ ...range, at: 1, by: "A" }));
+    await storage.locked(office.commune, (tx) => tx.declareLost({ ...range, at: 2, by: "B" }));
+    const declared = await storage.read(office.commune, (tx) => tx.declaredLost(range.install));
+    expect(declared).toEqual([{ ...range, at: 1, by: "A" }]);
+  });
+
   test("revisions of transactions that wait for each other are gapless", async () => {
     const before = await revision();
     const stamped = await Promise.all(

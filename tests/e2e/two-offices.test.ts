@@ -49,6 +49,10 @@ describe("two server processes on one database at once", () => {
     expect(journal).toHaveLength(PHONES * ENVELOPES);
     expect(new Set(journal.map((line) => line.mutation)).size).toBe(journal.length);
     expect(new Set(journal.map((line) => line.revision)).size).toBe(journal.length);
+    const inOrder = Array.from({ length: ENVELOPES }, (_, at) => at + 1);
+    for (const { install } of commune.phones) {
+      expect(journal.filter((line) => line.install === install).map(({ seq }) => seq)).toEqual(inOrder);
+    }
     expect(new Set((await look.envelopes()).map((row) => row.state))).toEqual(new Set(["applied"]));
   });
 });

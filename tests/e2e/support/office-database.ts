@@ -8,6 +8,7 @@ export interface StoredEnvelope {
 }
 export interface JournalLine {
   revision: number;
+  install: string;
   seq: number | null;
   mutation: string;
   name: string;
@@ -43,7 +44,7 @@ export class OfficeDatabase {
   /** What the field did, in the order in which the office took it over. */
   async fieldJournal(): Promise<JournalLine[]> {
     const result = await this.#client.query(
-      "select revision, seq, mutation, name, args from journal where install is not null order by revision, position",
+      "select revision, install, seq, mutation, name, args from journal where install is not null order by revision, position",
     );
     return result.rows.map((row) => ({ ...row, revision: Number(row.revision), seq: row.seq && Number(row.seq) }));
   }

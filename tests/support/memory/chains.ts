@@ -45,7 +45,10 @@ export function chainMethods(tables: Tables): ChainMethods {
       const row = tables.get("installations", install);
       if (row) tables.set("installations", { ...row, revokedAt: row.revokedAt ?? at }, install);
     },
-    declareLost: async (range) => tables.set("declaredLost", range, range.install, range.from, range.to),
+    declareLost: async (range) => {
+      const { install, from, to } = range;
+      if (!tables.get("declaredLost", install, from, to)) tables.set("declaredLost", range, install, from, to);
+    },
   };
 }
 

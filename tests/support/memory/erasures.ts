@@ -41,7 +41,7 @@ export function erasureMethods(tables: Tables): ErasureReads & ErasureWrites {
     },
     dropGrants: async (households) => {
       const isGone = (household: Id | null) => household !== null && households.includes(household);
-      for (const row of tables.all("grants", (grant) => isGone(grant.household))) tables.drop("grants", row.id);
+      for (const row of tables.all("grants", (it) => isGone(it.household))) tables.drop("grants", row.helper, row.id);
     },
     putJournalArgs: async (revision, position, args) => {
       const row = tables.get("journal", revision, position);

@@ -15,7 +15,7 @@ export function rebuildMethods(tables: Tables): RebuildReads & RebuildWrites {
     allCases: async () => tables.all("cases"),
     dropDerived: async () => {
       for (const { kind, id } of tables.all("records")) tables.drop("records", kind, id);
-      for (const { id } of tables.all("grants")) tables.drop("grants", id);
+      for (const { helper, id } of tables.all("grants")) tables.drop("grants", helper, id);
       for (const { install } of tables.all("heads")) tables.drop("heads", install);
       for (const { record, hash } of tables.all("cases")) tables.drop("cases", record, hash);
     },

@@ -37,7 +37,7 @@ export function recordMethods(tables: Tables): RecordMethods {
       // Through JSON, as jsonb does: no shared references and no undefined.
       for (const row of rows) tables.set("records", JSON.parse(JSON.stringify(row)), row.kind, row.id);
     },
-    putGrant: async (row) => tables.set("grants", row, row.id),
+    putGrant: async (row) => tables.set("grants", row, row.helper, row.id),
     addJournal: async (rows) => {
       for (const row of rows) tables.set("journal", JSON.parse(JSON.stringify(row)), row.revision, row.position);
     },
