@@ -11,7 +11,7 @@ import type { ServerDeps } from "./deps.ts";
 import { holdsCursor } from "./epoch.ts";
 import type { ErasureRow } from "./erasure/types.ts";
 import { announcements, officeKeys } from "./office-keys.ts";
-import { contentFor } from "./older-phones.ts";
+import { contentFor, type FoundContent } from "./older-phones.ts";
 import { formatPosition, isAfter, parsePosition } from "./position.ts";
 import type { Change, Position, ReadTx, Storage } from "./storage.ts";
 import type { AnyRecordRow, InstallationRow, VerdictMark } from "./storage-rows.ts";
@@ -27,7 +27,6 @@ type Item =
   | (Change & { verdict?: undefined; erased?: undefined })
   | (Position & { verdict: VerdictMark })
   | (Position & { verdict?: undefined; erased: ErasureRow });
-type Content = Required<Pick<ChangePage, "rows" | "removed" | "erased" | "verdicts">>;
 
 /** One page of what a helper's phone may hold, after its cursor; only what is in the helper's scope (S9). */
 export function changesFor(
@@ -93,11 +92,11 @@ async function erasedAfter(tx: ReadTx, after: Position, limit: number): Promise<
   }
 }
 
-function contentOf(items: readonly Item[]): Content {
-  const content: Content = { rows: [], removed: [], erased: [], verdicts: [] };
+function contentOf(items: readonly Item[]): FoundContent {
+  const content: FoundContent = { rows: [], removed: [], erased: [], verdicts: [] };
   for (const item of items) {
     if (item.verdict) content.verdicts.push(verdictOf(item.verdict));
-    else if (item.erased) content.erased.push({ kind: item.erased.kind, id: item.erased.id });
+    else if (item.erased) content.erased.push(item.erased);
     else if (item.removed) content.removed.push({ kind: item.kind, id: item.id });
     else content.rows.push(wireRow(item.row));
   }

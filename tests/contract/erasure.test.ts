@@ -227,6 +227,10 @@ describe.each(STORAGES)("erasure over $name", (under) => {
   test("S15 phones hear of it by their cursor, also from the start, and one of version 1 as a removal", async () => {
     const [house, gone] = [await houseOfTwo(), await houseOfTwo()];
     const phone = await office.enrolPhone(helper);
+    const told = (by: string) => edit(house.id, { members: [{ member: house.marked, set: { note: by } }] });
+    await office.act("edit-household", told("văn phòng"));
+    await office.push(phone.body(await phone.save(phone.mutation("edit-household", told("máy")))));
+    const conflicts = await office.storage.read(office.commune, (tx) => tx.all("conflict", { household: house.id }));
     const { cursor } = await office.pullAll(phone, null);
     await erase({ kind: "member", id: house.marked, household: house.id });
     await erase({ kind: "household", id: gone.id });
@@ -241,7 +245,12 @@ describe.each(STORAGES)("erasure over $name", (under) => {
     const old = await office.pull(phone, cursor, 500, 1);
     expect(old.v).toBe(1);
     expect(Object.keys(old)).not.toContain("erased");
-    expect(old.removed).toEqual([{ kind: "household", id: gone.id }]);
+    expect(conflicts).toHaveLength(1);
+    // It does not look itself for what named the erased.
+    expect(old.removed).toEqual([
+      ...conflicts.map(({ id: conflict }) => ({ kind: "conflict", id: conflict })),
+      { kind: "household", id: gone.id },
+    ]);
   });
 
   test("S15 an office restored from before an erasure carries it out first, and no phone brings it back", async () => {

@@ -45,7 +45,8 @@ export async function erase(
     ...(await visitsWaiting(tx, ids, deps)),
   ];
   await scrubPast(tx, new Set([...ids, ...gone.map(({ id }) => id), ...visits]), deps);
-  const entries = [...names, ...visits.map((id) => ({ kind: "visit" as const, id }))];
+  const conflicts = gone.flatMap(({ kind, id }) => (kind === "conflict" ? [{ kind, id } as const] : []));
+  const entries = [...names, ...visits.map((id) => ({ kind: "visit" as const, id })), ...conflicts];
   await tx.addErasures(entries.map((name) => ({ household: null, ...name, at, revision })));
   await applyJoined(tx, (await tx.commune()).id, deps);
   return act;

@@ -11,8 +11,12 @@ export interface Named extends Erased {
   household: Id | null;
 }
 
-/** What was erased: ids only. It stays for ever, so that nothing about it comes in again (S15). */
-export interface ErasureRow extends Named {
+/**
+ * What was erased: ids only. It stays for ever, so that nothing about it comes in again (S15). A conflict goes with what
+ * it was about; its own id is for phones of version 1, which don't look for what names the erased.
+ */
+export interface ErasureRow extends Omit<Named, "kind"> {
+  kind: Named["kind"] | "conflict";
   at: Millis;
   revision: number;
 }
