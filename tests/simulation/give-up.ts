@@ -16,13 +16,14 @@ export async function giveUpWhatIsLost(office: SimOffice, phones: readonly SimPh
 }
 
 /**
- * Under their new revisions the field's saves no longer contradict each other, or the value is another one; or the
- * coordinator merged the same two once more before the field had returned what the first time hung on. A person looks.
+ * The coordinator has decided about the same record since, under their new revisions the field's saves no longer
+ * contradict each other, or the same two were merged once more before the field had returned what the first time hung on.
+ * A person looks.
  */
 function isOvertaken(entry: OfficeEntry, reason: WaitingReason): boolean {
   if (entry.kind !== "act") return false;
-  if (entry.act.name === "merge-households") return reason === "exists-already";
-  return entry.act.name === "settle-conflict" && (reason === "unknown-conflict" || reason === "changed-since");
+  if (entry.act.name === "merge-households" && reason === "exists-already") return true;
+  return reason === "changed-since" || (entry.act.name === "settle-conflict" && reason === "unknown-conflict");
 }
 
 async function hangsOnLost({ disk, commune }: SimOffice, phones: readonly SimPhone[], entry: OfficeEntry) {
