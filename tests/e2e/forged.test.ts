@@ -68,10 +68,10 @@ test("S5 a receipt with a wrong signature clears nothing", async () => {
   await expect.poll(async () => (await database.envelopes()).length, POLL).toBe(atOffice + 1);
   await sendNow(app.page);
   expect((await readDisk(app.page)).waiting).toBe(1);
-  await app.page.getByText(syncText.allStillHere("1")).waitFor();
+  await app.page.getByText(syncText.endNotBelieved).waitFor();
 
   road.openRoad();
-  await app.page.getByRole("button", { name: "Gửi lại" }).click();
+  await app.page.getByRole("button", { name: syncText.sendNow }).click();
   await app.page.getByText(stripText.officeHasAll).first().waitFor();
   expect((await readDisk(app.page)).waiting).toBe(0);
   expect((await database.envelopes()).length).toBe(atOffice + 1);
