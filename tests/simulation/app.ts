@@ -10,7 +10,7 @@ import { Life, live } from "./life.ts";
 
 /** One start of the app in a phone's browser: its tabs, over the databases of every installation. */
 export class App {
-  readonly life = new Life();
+  readonly life: Life;
   readonly #context: StoreContext;
   readonly #build: Build;
   readonly #stores: LockedStore[] = [];
@@ -18,7 +18,8 @@ export class App {
   #courier: CourierStore | null = null;
   #unlocked: Installation | null = null;
 
-  constructor(context: Omit<StoreContext, "withLock">, build: Build) {
+  constructor(context: Omit<StoreContext, "withLock">, build: Build, life = new Life()) {
+    this.life = life;
     this.#context = { ...context, withLock: build.withoutSaveLock ? (_name, work) => work() : oneAtATime() };
     this.#build = build;
   }

@@ -21,7 +21,7 @@ export async function lookAtPhone(
   const lie = (text: string) => office.truth.lie(`${phone.name} ${text}`);
   const rows = await databaseBehind(store).outbox.toArray();
   const counts = await store.counts();
-  lookAtCounts(phone, installation, rows, counts, lie);
+  lookAtCounts(phone, installation, rows, counts, { truth: office.truth, lie });
   lookAtReceipts(installation, rows, office, lie);
   lookAtWhatWent(installation, rows, office, lie);
   await lookAtBlobs(installation, store, office, lie);
@@ -55,19 +55,27 @@ function acknowledged({ attempts }: Installation): { mutation: string; seq: numb
   );
 }
 
-/** Saved = waiting + received, and nothing saved is missing among them. */
+/**
+ * Saved = waiting + received, by what the run itself knows: which saves were acknowledged, and for which numbers the
+ * office gave a receipt.
+ */
 function lookAtCounts(
   phone: SimPhone,
   installation: Installation,
   rows: readonly OutboxRow[],
   counts: OutboxCounts,
-  lie: Lie,
+  { truth, lie }: { truth: Truth; lie: Lie },
 ): void {
-  const due = rows.filter((row) => row.due === 1).length;
-  if (counts.waiting !== due) lie(`says ${counts.waiting} wait, and ${due} do`);
-  if (counts.head !== counts.waiting + counts.received) lie("counts saves that are neither waiting nor received");
-  const newest = Math.max(0, ...acknowledged(installation).map(({ seq }) => seq));
-  if (counts.head < newest) lie(`says it saved ${counts.head}, and had said ${newest}`);
+  const due = new Set(rows.flatMap((row) => (row.due === 1 ? row.seq : [])));
+  if (counts.waiting !== due.size) lie(`says ${counts.waiting} wait, and ${due.size} do`);
+  const isReceipted = (seq: number) => truth.firstReceiptAt(installation.install, seq) !== null;
+  const received = Array.from({ length: counts.head }, (_, at) => at + 1).filter((seq) => !due.has(seq));
+  const proven = received.filter(isReceipted).length;
+  if (counts.received !== proven) lie(`says ${counts.received} are received, and ${proven} have a receipt`);
+  const saved = acknowledged(installation).map(({ seq }) => seq);
+  const missing = saved.filter((seq) => seq > counts.head || !(due.has(seq) || isReceipted(seq)));
+  if (missing.length > 0) lie(`saved seq ${missing.join(", ")}, neither waiting nor received`);
+  if (new Set(saved).size < saved.length) lie("said of two saves that they have one number");
   if (counts.behind && !phone.wasPutBack) lie("says it is behind, and is not");
 }
 

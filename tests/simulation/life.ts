@@ -24,12 +24,20 @@ export class Life {
   #steps = 0;
   #blowAt = Number.POSITIVE_INFINITY;
   #blow: Blow = "kill";
+  #tell: (blow: Blow) => void = () => {};
+  readonly #isFull: () => boolean;
   readonly #open = new Set<IDBTransaction>();
 
-  /** Strikes at the n-th database step from now. */
-  strikeAfter(steps: number, blow: Blow = "kill"): void {
+  /** `isFull`: the disk takes nothing more, for as long as it says so. */
+  constructor(isFull: () => boolean = () => false) {
+    this.#isFull = isFull;
+  }
+
+  /** Strikes at the n-th database step from now; `tell` hears of it when it does. */
+  strikeAfter(steps: number, blow: Blow = "kill", tell: (blow: Blow) => void = () => {}): void {
     this.#blowAt = this.#steps + steps;
     this.#blow = blow;
+    this.#tell = tell;
   }
 
   /** What was to come does not come. */
@@ -54,10 +62,13 @@ export class Life {
     transaction.addEventListener("abort", () => this.#open.delete(transaction));
   }
 
-  /** Before a request. Throws in a dead app: nothing it does reaches the disk. */
-  request(transaction: IDBTransaction, isWrite: boolean): void {
+  /** Before a request. Throws in a dead app: nothing it does reaches the disk. `grows`: it needs room. */
+  request(transaction: IDBTransaction, isWrite: boolean, grows = isWrite): void {
     this.#step(transaction, isWrite);
     this.check();
+    if (!grows || !this.#isFull()) return;
+    this.wasStruck = true;
+    throw diskFull();
   }
 
   check(): void {
@@ -71,11 +82,12 @@ export class Life {
     if (this.#blow !== "kill" && (transaction === null || !isWrite)) return;
     this.#blowAt = Number.POSITIVE_INFINITY;
     this.wasStruck = true;
+    this.#tell(this.#blow);
     this.#befall(transaction);
   }
 
   #befall(transaction: IDBTransaction | null): void {
-    if (this.#blow === "full") throw new DOMException("the disk is full", "QuotaExceededError");
+    if (this.#blow === "full") throw diskFull();
     if (this.#blow === "kill" || transaction === null) this.kill();
     else if (this.#blow === "full-at-commit") failAtCommit(transaction);
     else if (this.#blow === "close") this.#close(transaction.db);
@@ -89,6 +101,10 @@ export class Life {
     db.close();
     db.onclose?.(new Event("close"));
   }
+}
+
+function diskFull(): DOMException {
+  return new DOMException("the disk is full", "QuotaExceededError");
 }
 
 function abort(transaction: IDBTransaction): void {
@@ -127,6 +143,7 @@ function lifeOf(db: { name: string }): Life | undefined {
 
 const READS = ["get", "getAll", "openCursor", "count"] as const;
 const WRITES = ["add", "put", "delete", "clear"] as const;
+const GROWS: readonly string[] = ["add", "put"];
 
 /** Watches every transaction and every request of every phone; once a process. */
 export function watchDatabases(): void {
@@ -146,9 +163,10 @@ export function watchDatabases(): void {
 
 function watchRequests(name: (typeof READS | typeof WRITES)[number], isWrite: boolean): void {
   const request = IDBObjectStore.prototype[name] as (...args: unknown[]) => unknown;
+  const grows = GROWS.includes(name);
   const watched = function (this: IDBObjectStore, ...args: unknown[]): unknown {
     const { transaction } = this;
-    lifeOf(transaction.db)?.request(transaction, isWrite);
+    lifeOf(transaction.db)?.request(transaction, isWrite, grows);
     return request.apply(this, args);
   };
   Object.assign(IDBObjectStore.prototype, { [name]: watched });

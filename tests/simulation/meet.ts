@@ -21,15 +21,38 @@ export async function meet(one: Hands, other: Hands, rng: Rng): Promise<string> 
   return `${there}; back ${await give(other, one, rng)}`;
 }
 
-async function give(from: Hands, to: Hands, rng: Rng): Promise<string> {
-  const envelopes = await from.store.exportable(rng.chance(0.5) ? "all" : "uncarried");
+/** What no other carrier has taken yet, whole (S7). */
+export function handOn(from: Hands, to: Hands): Promise<string> {
+  return giveFile(from, to, "uncarried", (text) => text);
+}
+
+/** A file with all that waits is made, and lost on the way. Returns how many envelopes are in it. */
+export async function sendAstray(store: LockedStore, now: number): Promise<number> {
+  const envelopes = await store.exportable("all");
+  await store.noteCarried(
+    envelopes.map(({ seq }) => seq),
+    now,
+  );
+  return envelopes.length;
+}
+
+function give(from: Hands, to: Hands, rng: Rng): Promise<string> {
+  const torn = (text: string) => (rng.chance(0.1) ? text.slice(0, rng.int(0, text.length)) : text);
+  return giveFile(from, to, rng.chance(0.5) ? "all" : "uncarried", torn);
+}
+
+async function giveFile(
+  from: Hands,
+  to: Hands,
+  which: "all" | "uncarried",
+  carry: (text: string) => string,
+): Promise<string> {
+  const envelopes = await from.store.exportable(which);
   const receipts = await from.courier.handBack();
   const certificate = (await from.store.enrolment())?.certificate;
   if (!certificate || envelopes.length + receipts.length === 0) return "nothing";
   const parcel: Parcel = { certificates: [certificate], envelopes: envelopes.map(({ bytes }) => bytes), receipts };
-  const text = await writeParcel(parcel, sha256);
-  const arrived = rng.chance(0.1) ? text.slice(0, rng.int(0, text.length)) : text;
-  const read = await readParcel(arrived, sha256);
+  const read = await readParcel(carry(await writeParcel(parcel, sha256)), sha256);
   if (read.kind !== "parcel") return read.kind;
   const { clock, verify, store } = to;
   const enrolled = [{ store, state: await store.state() }];

@@ -7,7 +7,7 @@ import type { Rng } from "./rng.ts";
 import { type SimOffice, survive } from "./sim-office.ts";
 
 /** A backup's file. */
-interface Kept {
+export interface Kept {
   id: Id;
   madeAt: Millis;
   copy: DiskCopy;
@@ -52,7 +52,7 @@ export class OfficeBackups {
     truth.happened("watermarks");
   }
 
-  pick(rng: Rng): DiskCopy | null {
-    return this.#kept.length === 0 ? null : rng.pick(this.#kept).copy;
+  pick(rng: Rng): Kept | null {
+    return this.#kept.length === 0 ? null : rng.pick(this.#kept);
   }
 }

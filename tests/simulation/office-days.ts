@@ -4,6 +4,7 @@ import { revokeInstallation } from "../../src/server/look-acts.ts";
 import { copiesOf } from "./disk-copies.ts";
 import { OfficeBackups } from "./office-backups.ts";
 import { lookForDuplicates, settleSomething } from "./office-decisions.ts";
+import { update } from "./older-office.ts";
 import { putBackSilently, restore } from "./put-back.ts";
 import type { Rng } from "./rng.ts";
 import { apply, COORDINATOR, editSomething, reassign, type SimOffice, survive, takeDown } from "./sim-office.ts";
@@ -26,6 +27,7 @@ export function planOffice(office: SimOffice, phones: readonly SimPhone[], size:
     some(1, () => takeDown(office, rng.int(SECOND, HOUR)));
     some(1, () => office.crashes.after(rng.int(1, 12), rng.pick(["before-commit", "after-commit"] as const)));
   }
+  if (office.program.isOld) planUpdate(office, (size.days - 1) * DAY + WORKDAY, rng);
   if (copiesOf(office.disk) !== null) planBackups(office, size, rng.fork());
   if (rng.chance(0.15)) planRevocation(office, rng.pick(phones), size, rng);
 }
@@ -47,6 +49,15 @@ async function eraseSomething(office: SimOffice, rng: Rng): Promise<void> {
 
 async function whenUp(office: SimOffice, deed: () => Promise<void>): Promise<void> {
   if (!office.down) await deed();
+}
+
+/** The program ends, and the next one brings the disk up to date before it answers anybody (S13). */
+function planUpdate(office: SimOffice, length: Millis, rng: Rng): void {
+  const down = rng.int(SECOND, HOUR);
+  office.scheduler.after(rng.int(HOUR, length), async () => {
+    takeDown(office, down);
+    await update(office);
+  });
 }
 
 /** Some seeds make backups; a few of them are verified, and in some one of them has to be put back (S10). */
@@ -72,10 +83,10 @@ function planRestore(office: SimOffice, backups: OfficeBackups, length: Millis, 
   const isSilent = rng.chance(0.5);
   const down = rng.int(SECOND, HOUR);
   scheduler.after(rng.int(HOUR, length), async () => {
-    const copy = backups.pick(rng);
-    if (copy === null) return;
-    if (isSilent) await putBackSilently(office, copy);
-    else await restore(office, copy);
+    const kept = backups.pick(rng);
+    if (kept === null) return;
+    if (isSilent) await putBackSilently(office, kept);
+    else await restore(office, kept);
     truth.happened(isSilent ? "putBackSilently" : "restores");
     scheduler.trace(`office put back${isSilent ? " and nobody knows" : ""}`);
     takeDown(office, down);

@@ -1,7 +1,7 @@
 import type { Id } from "../../src/base/id.ts";
 import type { Receipt } from "../../src/protocol/messages.ts";
 import type { LockedTx, ReadTx, Storage, WriteTx } from "../../src/server/storage.ts";
-import type { AnyRecordRow, NewEnvelope } from "../../src/server/storage-rows.ts";
+import type { AnyRecordRow, JournalRow, NewEnvelope } from "../../src/server/storage-rows.ts";
 import { overTransactions } from "./build.ts";
 import type { Mutant } from "./mutants.ts";
 
@@ -75,7 +75,46 @@ export const OFFICE_MUTANTS: readonly Mutant[] = [
     breaks: "S13: phones of version 1 are told what only version 2 can read",
     build: { page: (page) => ({ ...page, erased: page.erased ?? [] }) },
   },
+  {
+    name: "loss-not-noted",
+    breaks: "S7: what follows numbers that were declared lost waits for ever",
+    build: { storage: (storage) => overTransactions<LockedTx>(storage, () => ({ declareLost: async () => {} })) },
+  },
+  {
+    name: "dropped-after-loss",
+    breaks: "S7: what follows numbers that were declared lost is thrown away",
+    build: {
+      storage: (storage) =>
+        overTransactions<LockedTx>(storage, (tx) => ({ addJournal: (rows) => journalledBeforeLoss(tx, rows) })),
+    },
+  },
+  {
+    name: "newer-never-read",
+    breaks: "S13: a body newer than the office is not read after its update",
+    build: {
+      storage: (storage) =>
+        overTransactions<ReadTx>(storage, (tx) => ({
+          envelopesIn: async (states, after) => (states.includes("parked") ? [] : tx.envelopesIn(states, after)),
+        })),
+    },
+  },
+  {
+    name: "erased-but-in-envelopes",
+    breaks: "S15: what was erased still lies in the envelope that brought it",
+    build: { storage: (storage) => overTransactions<LockedTx>(storage, () => ({ cutApplied: async () => {} })) },
+  },
+  {
+    name: "erased-but-in-journal",
+    breaks: "S15: what was erased still lies in the journal",
+    build: { storage: (storage) => overTransactions<LockedTx>(storage, () => ({ putJournalArgs: async () => {} })) },
+  },
 ];
+
+async function journalledBeforeLoss(tx: LockedTx, rows: readonly JournalRow[]): Promise<void> {
+  const kept: JournalRow[] = [];
+  for (const row of rows) if (row.install === null || (await tx.declaredLost(row.install)).length === 0) kept.push(row);
+  await tx.addJournal(kept);
+}
 
 /** A merge that takes the visits of the dropped household along into nothing. */
 async function mergedAlone(tx: LockedTx, rows: readonly AnyRecordRow[]): Promise<void> {

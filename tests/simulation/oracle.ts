@@ -6,11 +6,14 @@ import { openMutations } from "../../src/server/open-envelope.ts";
 import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
 import type { OpenStore } from "../../src/store/types.ts";
 import { databaseBehind } from "./app.ts";
-import type { Installation } from "./installation.ts";
+import { lookAtPhone } from "./honesty.ts";
+import { type Installation, isHeldAtOffice } from "./installation.ts";
 import { brokenBlobs } from "./judge-blobs.ts";
 import { brokenDecisions } from "./judge-decisions.ts";
+import { erasedAtOffice, erasedMarks, erasedOnPhone } from "./judge-erased.ts";
 import type { SimOffice } from "./sim-office.ts";
 import type { SimPhone } from "./sim-phone.ts";
+import type { Truth } from "./truth.ts";
 
 export interface Findings {
   /** Saves that a phone was told are saved. */
@@ -30,7 +33,7 @@ export interface Findings {
   /** What was found, in words. */
   details: string[];
   /** How often each mishap happened. */
-  happened: Record<string, number>;
+  happened: Truth["counts"];
 }
 
 const IN_SIGHT: readonly EnvelopeRow["state"][] = ["refused", "quarantined", "parked", "branch"];
@@ -60,6 +63,7 @@ export async function judge(office: SimOffice, phones: readonly SimPhone[]): Pro
   const acts = await office.disk.read(office.commune, (tx) => tx.waitingActs());
   for (const { reason, entry } of acts) note(found, "stuck", 1, `a restore never did ${entry.kind}: ${reason}`);
   countRepeated(found, journal);
+  const marks = erasedMarks(office, phones);
   for (const phone of phones) {
     for (const installation of [...phone.former, ...phone.installations]) {
       const broken = await brokenBlobs(office, installation);
@@ -67,10 +71,10 @@ export async function judge(office: SimOffice, phones: readonly SimPhone[]): Pro
       await judgeSaves(found, office, phone, installation, journal);
       judgeOrder(found, phone, installation, journal);
     }
-    if (!phone.isLost) await judgePhone(found, office, phone);
+    if (!phone.isLost) await judgePhone(found, office, phone, marks);
   }
   await judgeVerdicts(found, office, phones);
-  await judgeErased(found, office);
+  for (const lie of await erasedAtOffice(office, marks)) note(found, "lies", 1, lie);
   const broken = await brokenDecisions(office);
   for (const loss of broken.lost) note(found, "lost", 1, loss);
   for (const lie of broken.lies) note(found, "lies", 1, lie);
@@ -101,15 +105,18 @@ async function judgeSaves(
   found: Findings,
   office: SimOffice,
   phone: SimPhone,
-  { install, attempts }: Installation,
+  installation: Installation,
   journal: readonly JournalRow[],
 ): Promise<void> {
+  const { install, attempts } = installation;
   const applied = new Set(journal.map((row) => row.mutation));
-  for (const { mutation, about, savedAs, denied, gone } of attempts) {
+  for (const attempt of attempts) {
+    const { mutation, about, savedAs, denied } = attempt;
     if (denied && applied.has(mutation)) note(found, "lies", 1, `${phone.name} denied a save that it made`);
     if (savedAs === null) continue;
     found.saves++;
-    if (applied.has(mutation) || gone || office.truth.isAboutErased(about)) continue;
+    const isGone = attempt.gone && !isHeldAtOffice(installation, attempt, office.truth);
+    if (applied.has(mutation) || isGone || office.truth.isAboutErased(about)) continue;
     if (await isInSight(office, install, savedAs, mutation)) continue;
     note(found, "lost", 1, `${phone.name} seq ${savedAs}`);
   }
@@ -141,8 +148,14 @@ async function isInSight(office: SimOffice, install: Id, seq: number, mutation: 
   });
 }
 
-async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): Promise<void> {
-  await phone.look();
+async function judgePhone(
+  found: Findings,
+  office: SimOffice,
+  phone: SimPhone,
+  marks: readonly string[],
+): Promise<void> {
+  const open = await phone.store();
+  if (open) await lookAtPhone(phone, phone.current, open, office);
   for (const installation of phone.installations.slice(0, -1)) {
     const old = await phone.oldStore(installation);
     const waiting = (await old?.counts())?.waiting ?? 1;
@@ -164,6 +177,9 @@ async function judgePhone(found: Findings, office: SimOffice, phone: SimPhone): 
   if (counts.behind) note(found, "stuck", 1, `${phone.name} never went on under a new installation`);
   note(found, "stuck", counts.awaitingVerdict, `${phone.name} waits for ${counts.awaitingVerdict} verdicts`);
   await judgeRows(found, office, phone, store);
+  // Version 1 hears of removals only.
+  if (phone.version === 1) return;
+  for (const lie of await erasedOnPhone(store, marks)) note(found, "lies", 1, `${phone.name}: ${lie}`);
 }
 
 /** What it holds is what the office has for it: nothing is missing, and nothing is left that is out of its scope. */
@@ -196,24 +212,18 @@ function firstDifference(held: ReadonlyMap<string, number>, due: ReadonlyMap<str
 /** A verdict that has no cause is a fault of the office, however visible it is. */
 async function judgeVerdicts(found: Findings, office: SimOffice, phones: readonly SimPhone[]): Promise<void> {
   const declared = new Set(phones.filter((phone) => phone.isLost).flatMap(everyInstallation));
-  const rows = await office.disk.read(office.commune, (tx) => tx.envelopesIn(["quarantined"]));
+  const rows = await office.disk.read(office.commune, (tx) => tx.envelopesIn(["quarantined", "parked"]));
   for (const { install, seq, reason } of rows) {
-    const isGroundless = reason === "apply-failed" || (reason === "declared-lost" && !declared.has(install));
-    if (isGroundless) note(found, "lies", 1, `seq ${seq} is quarantined for nothing: ${reason}`);
+    if (reason === "newer-body") note(found, "stuck", 1, `seq ${seq} was never read after the update`);
+    if (reason === "declared-lost") office.truth.happened("lateLost");
+    const isDenied = reason === "declared-lost" && !declared.has(install);
+    if (isDenied || GROUNDLESS.includes(reason ?? ""))
+      note(found, "lies", 1, `seq ${seq} is quarantined for nothing: ${reason}`);
   }
 }
 
-/** Neither a restore nor a late envelope brings back what was erased (S15). */
-async function judgeErased(found: Findings, { disk, commune, truth }: SimOffice): Promise<void> {
-  const back = await disk.read(commune, async (tx) => {
-    const refs = [...truth.erased].flatMap((id) => [
-      { kind: "household" as const, id },
-      { kind: "comment" as const, id },
-    ]);
-    return tx.records(refs);
-  });
-  for (const { kind, id } of back) note(found, "lies", 1, `${kind} ${id} was erased and is there`);
-}
+/** No phone here makes such a body. */
+const GROUNDLESS: readonly string[] = ["apply-failed", "bad-body"];
 
 function everyInstallation({ installations, former }: SimPhone): Id[] {
   return [...former, ...installations].map(({ install }) => install);

@@ -1,4 +1,6 @@
 import { DAY, HOUR, MINUTE, type Millis } from "../../src/base/time.ts";
+import { hearByFile, meetOnTheRoad, strand, vanish } from "./carriers.ts";
+import { declareLostOf } from "./declare-lost.ts";
 import type { Rng } from "./rng.ts";
 import type { SimOffice } from "./sim-office.ts";
 import { START } from "./sim-office.ts";
@@ -25,13 +27,15 @@ export function planPhone(phone: SimPhone, others: readonly SimPhone[], office: 
   often(4 * HOUR, 30 * HOUR, () => phone.kill());
   often(6 * HOUR, 50 * HOUR, () => phone.jumpClock());
   often(4 * HOUR, 12 * HOUR, () => phone.goOnAnew());
-  often(3 * HOUR, 24 * HOUR, () => phone.hearByFile());
-  often(2 * HOUR, 24 * HOUR, () => phone.meet(rng.pick(others)));
-  planMishaps(phone, office, size, rng);
+  often(3 * HOUR, 24 * HOUR, () => hearByFile(phone));
+  often(2 * HOUR, 24 * HOUR, () => meetOnTheRoad(phone, rng.pick(others)));
+  often(8 * HOUR, 80 * HOUR, () => phone.fillDisk(rng.int(10 * MINUTE, 3 * HOUR)));
+  planMishaps(phone, others, office, size, rng);
 }
 
 /** A disk that is put back, a phone that is never found. */
-function planMishaps(phone: SimPhone, { scheduler }: SimOffice, size: Size, rng: Rng): void {
+function planMishaps(phone: SimPhone, others: readonly SimPhone[], office: SimOffice, size: Size, rng: Rng): void {
+  const { scheduler } = office;
   const length = (size.days - 1) * DAY + WORKDAY;
   if (rng.chance(0.2)) {
     const copiedAt = rng.int(HOUR, length - HOUR);
@@ -39,7 +43,28 @@ function planMishaps(phone: SimPhone, { scheduler }: SimOffice, size: Size, rng:
     scheduler.after(copiedAt, () => phone.backUp());
     scheduler.after(backAt, () => phone.restoreDisk(rng.int(0, 5 * HOUR)));
   }
-  if (rng.chance(0.04)) scheduler.after(rng.int(HOUR, length), () => phone.lose());
+  if (rng.chance(0.06)) planLoss(phone, others, office, rng.int(2 * HOUR, length), rng);
+}
+
+/**
+ * A phone is never found. Of most a first file is lost with it, or comes late, and what it saved after that arrives; some
+ * hours later a coordinator declares the missing numbers lost (S7).
+ */
+function planLoss(phone: SimPhone, others: readonly SimPhone[], office: SimOffice, at: Millis, rng: Rng): void {
+  const { scheduler } = office;
+  scheduler.after(at + rng.int(HOUR, 8 * HOUR), () => declareLostOf(office, phone));
+  if (rng.chance(0.25)) {
+    scheduler.after(at, () => phone.lose());
+    return;
+  }
+  const alone = rng.int(20 * MINUTE, 2 * HOUR);
+  const late = rng.chance(0.5) ? rng.pick(others) : null;
+  scheduler.after(at - alone, async () => {
+    await strand(phone, late, alone);
+    late?.stayAway(alone + 9 * HOUR);
+  });
+  scheduler.after(at - rng.int(1, alone), () => phone.save());
+  scheduler.after(at, () => vanish(phone, rng.pick(others)));
 }
 
 /** How long it takes until so much working time has passed: what would fall into the night comes in the morning. */

@@ -1,6 +1,6 @@
 import { parseJson } from "../../src/protocol/body.ts";
 import { encodeFrames } from "../../src/protocol/frames.ts";
-import type { PullRequest } from "../../src/protocol/messages.ts";
+import type { ChangePage, PullRequest } from "../../src/protocol/messages.ts";
 import { parseStatement } from "../../src/protocol/schemas.ts";
 import { readFrames } from "../../src/server/read-frames.ts";
 import type { Database } from "../../src/store/database.ts";
@@ -64,6 +64,22 @@ export const PHONE_MUTANTS: readonly Mutant[] = [
       return { kind: "saved", seq: (await store.counts()).head + 1 };
     },
   })),
+  overStore("erased-but-on-phone", "S15: texts of saves, drafts and own texts outlive what was erased", (store) => ({
+    applyPage: (page) => store.applyPage({ ...page, erased: [], removed: [...page.removed, ...namesErased(page)] }),
+  })),
+  overStore(
+    "held-back-when-full",
+    "S14: a full disk ends the pass, and keeps on the phone what it could not write",
+    (store) => ({
+      waiting: (after, maxBytes) => (after === 0 ? store.waiting(0, maxBytes) : Promise.resolve([])),
+    }),
+  ),
+  overStore("received-miscounted", "S5: the counter says that one more is received", (store) => ({
+    counts: async () => {
+      const counts = await store.counts();
+      return counts.waiting === 0 ? counts : { ...counts, received: counts.received + 1 };
+    },
+  })),
   {
     name: "epoch-keeps-cursor",
     breaks: "S10: a new epoch does not void the cursor, on either side",
@@ -90,6 +106,10 @@ export const PHONE_MUTANTS: readonly Mutant[] = [
     build: { ports: (ports) => ({ ...ports, office: { ...ports.office, push: unstated(ports.office) } }) },
   },
 ];
+
+function namesErased({ erased = [] }: ChangePage): ChangePage["removed"] {
+  return erased.flatMap(({ kind, id }) => (kind === "household" || kind === "comment" ? [{ kind, id }] : []));
+}
 
 function keepsCursor(store: OpenStore, db: Database): OpenStore {
   return {

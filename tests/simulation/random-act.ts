@@ -4,12 +4,15 @@ import type { WireRow } from "../../src/protocol/messages.ts";
 import type { Rng } from "./rng.ts";
 import { memberOf } from "./sim-office.ts";
 
+export interface Named {
+  name: string;
+  args: unknown;
+  /** What stands in these arguments, or in the own text beside them, and nowhere else. */
+  words: readonly string[];
+}
+
 /** Something a helper does with what the phone holds; null when it holds no household yet. */
-export function randomAct(
-  rows: readonly WireRow[],
-  campaign: Campaign,
-  rng: Rng,
-): { name: string; args: unknown } | null {
+export function randomAct(rows: readonly WireRow[], campaign: Campaign, rng: Rng): Named | null {
   const households = rows.filter((row) => row.kind === "household").map((row) => row.doc as Household);
   if (households.length === 0) return null;
   const household = rng.pick(households.sort((a, b) => (a.id < b.id ? -1 : 1)));
@@ -20,7 +23,13 @@ export function randomAct(
   return writeComment(household, campaign, rng);
 }
 
-function recordVisit(household: Household, campaign: Campaign, corrected: Visit | undefined, rng: Rng) {
+/** So that it is known again wherever it lies. */
+function word(rng: Rng): string {
+  return newId(rng.bytes).slice(0, 11);
+}
+
+function recordVisit(household: Household, campaign: Campaign, corrected: Visit | undefined, rng: Rng): Named {
+  const note = `ghi chú ${word(rng)}`;
   const met = rng.chance(0.6);
   const assistances: Assistance[] = met
     ? household.members.flatMap((member) =>
@@ -40,11 +49,11 @@ function recordVisit(household: Household, campaign: Campaign, corrected: Visit 
     outcome: met ? "met" : "not_home",
     assistances,
     appointment: null,
-    note: `ghi chú ${rng.int(1, 999)}`,
+    note,
     consent: null,
     supersedes: corrected?.id ?? null,
   };
-  return { name: "record-visit", args };
+  return { name: "record-visit", args, words: [note] };
 }
 
 function visitToCorrect(rows: readonly WireRow[], household: Household, rng: Rng): Visit | undefined {
@@ -53,14 +62,15 @@ function visitToCorrect(rows: readonly WireRow[], household: Household, rng: Rng
   return visits.filter((visit) => visit.household === household.id).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
 }
 
-function editHousehold(household: Household, rng: Rng) {
+function editHousehold(household: Household, rng: Rng): Named {
   const consent = { notice: "1", way: "spoken", guardian: false };
-  const set = { address: `cạnh suối ${rng.int(1, 99)}` };
-  return { name: "edit-household", args: { household: household.id, set, members: [], add: [], consent } };
+  const address = `cạnh suối ${word(rng)}`;
+  const args = { household: household.id, set: { address }, members: [], add: [], consent };
+  return { name: "edit-household", args, words: [address] };
 }
 
 /** At every other door somebody adds what the list has already, or a colleague added: the same head, another record. */
-function addHousehold(near: Household, rng: Rng) {
+function addHousehold(near: Household, rng: Rng): Named {
   const head = near.members[0];
   const isTwice = rng.chance(0.5) && head !== undefined;
   const name = isTwice ? head.name : `Lò Văn ${rng.int(1, 99)}`;
@@ -72,10 +82,10 @@ function addHousehold(near: Household, rng: Rng) {
     members: [memberOf(name, rng)],
     consent: null,
   };
-  return { name: "add-household", args };
+  return { name: "add-household", args, words: [] };
 }
 
-function writeComment(household: Household, campaign: Campaign, rng: Rng) {
+function writeComment(household: Household, campaign: Campaign, rng: Rng): Named {
   const args = {
     id: newId(rng.bytes),
     village: household.village,
@@ -85,5 +95,5 @@ function writeComment(household: Household, campaign: Campaign, rng: Rng) {
     sealed: null,
     signedBy: null,
   };
-  return { name: "write-comment", args };
+  return { name: "write-comment", args, words: [`lời ${word(rng)}`] };
 }

@@ -1,15 +1,15 @@
-import type { Id } from "../../src/base/id.ts";
 import type { Clock } from "../../src/base/time.ts";
 import type { LockedStore, OpenStore } from "../../src/store/types.ts";
 import type { CourierPort, SyncOutcome, SyncPorts } from "../../src/sync/ports.ts";
 import { syncOnce } from "../../src/sync/sync-once.ts";
+import type { Installation } from "./installation.ts";
 import type { Life } from "./life.ts";
 import { olderPhone } from "./older-phone.ts";
 import type { PhoneParts } from "./phone-parts.ts";
 
 export interface Passing {
   name: string;
-  install: Id;
+  installation: Installation;
   store: OpenStore | LockedStore;
   /** Of the messages that the phone's build speaks. */
   version: 1 | 2;
@@ -21,7 +21,9 @@ export interface Passing {
 
 /** One pass of the engine over this phone's road. */
 export async function runPass({ network, crypto, build, office }: PhoneParts, passing: Passing): Promise<SyncOutcome> {
-  const { name, install, store, version, canPull, courier, clock, life } = passing;
+  const { name, installation, store, version, canPull, courier, clock, life } = passing;
+  const { install, attempts } = installation;
+  const tried = attempts.length;
   const road = network.portOf(name, install, life);
   const { verify, keyIdOf } = crypto;
   const ports: SyncPorts = {
@@ -39,6 +41,13 @@ export async function runPass({ network, crypto, build, office }: PhoneParts, pa
     ...(courier ? { courier } : {}),
   };
   const outcome = await syncOnce(build.ports?.(ports) ?? ports);
-  if (outcome.end === "fault" && !life.wasStruck) throw new Error("a fault that nothing caused");
+  if (outcome.end !== "fault") return outcome;
+  if (!life.wasStruck) throw new Error("a fault that nothing caused");
+  office.truth.happened("faultyRuns");
+  const meanwhile = new Set(attempts.slice(tried).map(({ savedAs }) => savedAs));
+  for (const { seq } of await store.waiting(0, Number.POSITIVE_INFINITY)) {
+    const isOffered = meanwhile.has(seq) || office.truth.firstReceiptAt(install, seq) !== null;
+    if (!isOffered) office.truth.lie(`${name} kept seq ${seq} to itself because its disk is full`);
+  }
   return outcome;
 }

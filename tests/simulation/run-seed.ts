@@ -1,11 +1,12 @@
 import { DAY, HOUR, SECOND } from "../../src/base/time.ts";
-import { declareLost } from "../../src/server/look-acts.ts";
 import type { Storage } from "../../src/server/storage.ts";
 import { type Build, REAL } from "./build.ts";
 import { type Cryptography, usesRealCrypto } from "./cryptography.ts";
+import { countAfterLoss, declareLostOf } from "./declare-lost.ts";
 import { giveUpWhatIsLost } from "./give-up.ts";
 import { endLives } from "./life.ts";
 import { planOffice } from "./office-days.ts";
+import { hasOlderOffice, Program } from "./older-office.ts";
 import { type Findings, judge } from "./oracle.ts";
 import { planPhone } from "./phone-days.ts";
 import { realCrypto } from "./real-crypto.ts";
@@ -13,7 +14,7 @@ import { Rng } from "./rng.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SimCrypto } from "./sim-crypto.ts";
 import { GOOD, SimNetwork } from "./sim-network.ts";
-import { addHelper, apply, COORDINATOR, openSimOffice, type SimOffice, START } from "./sim-office.ts";
+import { addHelper, apply, openSimOffice, type SimOffice, START } from "./sim-office.ts";
 import { SimPhone } from "./sim-phone.ts";
 import { randomSize, type Size, WORKDAY } from "./size.ts";
 import { Truth } from "./truth.ts";
@@ -21,6 +22,8 @@ import { Truth } from "./truth.ts";
 export interface Run extends Findings {
   seed: number;
   size: Size;
+  /** Rounds of healing after which nothing moved on any phone. */
+  healedIn: number;
   hasRealCrypto: boolean;
   /** Equal for equal seeds. */
   hash: string;
@@ -43,29 +46,32 @@ export async function runSeed(seed: number, storage: Storage, build: Build = REA
   const size = randomSize(rng);
   const scheduler = new Scheduler(START);
   const crypto = cryptographyOf(seed, rng.fork());
-  const world = await settle(storage, build, size, { scheduler, crypto }, rng);
+  const program = new Program(hasOlderOffice(seed));
+  const world = await settle(storage, build, size, { scheduler, crypto, program }, rng);
   const { office, phones } = world;
   for (const phone of phones) planPhone(phone, phones, office, size, rng.fork());
   planOffice(office, phones, size, rng.fork());
   await scheduler.runUntil(START + (size.days - 1) * DAY + WORKDAY);
-  await heal(world);
+  const healedIn = await heal(world);
   const findings = await judge(office, phones);
+  await countAfterLoss(office);
   endLives();
   scheduler.trace(
     `saves ${findings.saves} lost ${findings.lost} repeated ${findings.repeated} stuck ${findings.stuck}`,
   );
   const hasRealCrypto = usesRealCrypto(seed);
-  return { ...findings, seed, size, hasRealCrypto, hash: scheduler.traceHash(), lines: scheduler.lines };
+  return { ...findings, seed, size, healedIn, hasRealCrypto, hash: scheduler.traceHash(), lines: scheduler.lines };
 }
 
 async function settle(
   storage: Storage,
   build: Build,
   size: Size,
-  { scheduler, crypto }: Pick<World, "scheduler"> & { crypto: Cryptography },
+  { scheduler, crypto, program }: Pick<World, "scheduler"> & { crypto: Cryptography; program: Program },
   rng: Rng,
 ): Promise<World> {
-  const office = await openSimOffice(storage, build, { scheduler, crypto, truth: new Truth() }, rng.fork());
+  const parts = { scheduler, crypto, program, truth: new Truth() };
+  const office = await openSimOffice(storage, build, parts, rng.fork());
   const network = new SimNetwork(office, build, size.pageRows, rng.fork());
   const phones: SimPhone[] = [];
   const olderShare = rng.chance(0.15) ? 0.5 : 0;
@@ -83,7 +89,7 @@ function cryptographyOf(seed: number, rng: Rng): Cryptography {
   return usesRealCrypto(seed) ? realCrypto(rng.bytes) : new SimCrypto(rng);
 }
 
-async function heal({ office, network, phones, scheduler }: World): Promise<void> {
+async function heal({ office, network, phones, scheduler }: World): Promise<number> {
   network.weather = GOOD;
   office.crashes.after(Number.POSITIVE_INFINITY, "before-commit");
   // What was planned for the office ends: it is up again.
@@ -92,20 +98,21 @@ async function heal({ office, network, phones, scheduler }: World): Promise<void
     phone.calm = true;
     phone.kill();
   }
-  for (let round = 0; round < HEALING_ROUNDS; round++) {
+  let [needed, before] = [0, ""];
+  for (let round = 1; round <= HEALING_ROUNDS; round++) {
     for (const phone of phones) scheduler.after(SECOND, () => phone.sync(true));
     await scheduler.runUntil(scheduler.now + HOUR);
-    await declareAllLost(office, phones);
+    for (const phone of phones) await declareLostOf(office, phone);
     await giveUpWhatIsLost(office, phones);
     await apply(office);
+    const after = (await Promise.all(phones.map(standing))).join();
+    if (after !== before) needed = round;
+    before = after;
   }
+  return needed;
 }
 
-/** What a phone that is never found took with it is declared lost by a coordinator, so that the rest flows (S7). */
-async function declareAllLost(office: SimOffice, phones: readonly SimPhone[]): Promise<void> {
-  const { storage, commune, deps } = office;
-  for (const { install } of phones.filter((phone) => phone.isLost).flatMap((phone) => phone.installations)) {
-    const gaps = await storage.read(commune, (tx) => tx.gaps(install));
-    for (const [from, to] of gaps) await declareLost(storage, commune, { install, from, to }, COORDINATOR, deps);
-  }
+/** All that a round of healing may still change on a phone. */
+async function standing(phone: SimPhone): Promise<string> {
+  return phone.isLost ? "" : JSON.stringify([phone.current.install, await (await phone.store())?.counts()]);
 }

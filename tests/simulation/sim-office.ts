@@ -11,6 +11,7 @@ import type { Storage } from "../../src/server/storage.ts";
 import type { Build } from "./build.ts";
 import { Crashes, OfficeCrashed } from "./crashes.ts";
 import type { Cryptography } from "./cryptography.ts";
+import { Program } from "./older-office.ts";
 import type { Rng } from "./rng.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Truth } from "./truth.ts";
@@ -22,6 +23,7 @@ export interface SimOffice {
   /** What is really there: for the judge. */
   disk: Storage;
   crashes: Crashes;
+  program: Program;
   truth: Truth;
   scheduler: Scheduler;
   commune: Id;
@@ -41,12 +43,13 @@ const OBSTACLES = ["NO_SIGNAL", "FORGOT_PASSWORD"] as const;
 export async function openSimOffice(
   disk: Storage,
   build: Build,
-  parts: { scheduler: Scheduler; crypto: Cryptography; truth: Truth },
+  parts: { scheduler: Scheduler; crypto: Cryptography; truth: Truth; program?: Program },
   rng: Rng,
 ): Promise<SimOffice> {
-  const { scheduler, crypto, truth } = parts;
+  const { scheduler, crypto, truth, program = new Program(false) } = parts;
   const crashes = new Crashes();
-  const storage = crashes.over(build.storage?.(disk) ?? disk);
+  const seen = program.over(disk);
+  const storage = crashes.over(build.storage?.(seen) ?? seen);
   const commune = newId(rng.bytes);
   const deps: ServerDeps = { clock: () => scheduler.now, random: rng.bytes, crypto: crypto.server };
   const reading = { ...(await crypto.newPair()), keyId: newId(rng.bytes).slice(0, 11), wrappedForRecovery: "" };
@@ -57,7 +60,7 @@ export async function openSimOffice(
   });
   const campaign = campaignOf(rng);
   const villages = ["Bản Một", "Bản Hai", "Bản Ba"].map((name) => ({ id: newId(rng.bytes), name }));
-  const held = { storage, disk, crashes, truth, scheduler };
+  const held = { storage, disk, crashes, program, truth, scheduler };
   const office: SimOffice = { ...held, commune, deps, campaign, villages, helpers: [], down: false };
   await act(office, "set-up-campaign", { campaign });
   await act(office, "import-list", { villages, households: householdsOf(villages, rng), edits: [] });

@@ -70,8 +70,9 @@ async function playOnPostgres(from: number, seeds: number, totals: Totals): Prom
   watchDatabases();
   const storages = simStorages();
   try {
-    const storage = await storages.postgres();
-    for (let seed = from; seed < from + seeds; seed++) tell(await runSeed(seed, storage), totals, seeds);
+    for (let seed = from; seed < from + seeds; seed++) {
+      tell(await runSeed(seed, await storages.postgres(seed)), totals, seeds);
+    }
   } finally {
     await storages.close();
   }

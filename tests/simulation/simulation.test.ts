@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrate } from "../../src/server/db/migrate.ts";
-import { createPool } from "../../src/server/db/pool.ts";
-import { PostgresStorage } from "../../src/server/db/postgres-storage.ts";
 import { MemoryStorage } from "../support/memory-storage.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { catchMutants } from "./catch-mutants.ts";
-import { withCopies } from "./disk-copies.ts";
+import { HAPPENINGS } from "./happenings.ts";
 import { watchDatabases } from "./life.ts";
 import { mutantNamed } from "./mutants.ts";
-import { postgresCopies } from "./postgres-copies.ts";
-import { runSeed } from "./run-seed.ts";
+import { hasOlderOffice } from "./older-office.ts";
+import { openPostgres } from "./postgres-seeds.ts";
+import { type Run, runSeed } from "./run-seed.ts";
 import type { SeedLine } from "./shard.ts";
 import { bundleShards, type Shards } from "./shards.ts";
 import { longestFirst } from "./size.ts";
@@ -39,6 +37,21 @@ async function played(from: number, seeds: number): Promise<SeedLine[]> {
   return runs.sort((a, b) => a.seed - b.seed);
 }
 
+/** In a database of its own; it has to tell the story that the twin in memory tells. */
+async function playOnPostgres(seed: number): Promise<Run> {
+  const database = await createTestDatabase();
+  try {
+    const { storage, close } = await openPostgres(database.url, hasOlderOffice(seed));
+    const run = await runSeed(seed, storage);
+    expect(troubles(run)).toEqual([]);
+    expect(run.hash).toBe((await runSeed(seed, new MemoryStorage())).hash);
+    await close();
+    return run;
+  } finally {
+    await database.drop();
+  }
+}
+
 describe("phones, a bad network and an office, simulated", () => {
   it(
     `loses, repeats, blocks and claims nothing in seeds 1 to ${SEEDS}`,
@@ -48,6 +61,8 @@ describe("phones, a bad network and an office, simulated", () => {
       expect(runs).toHaveLength(SEEDS);
       expect(runs.filter(({ hasRealCrypto }) => hasRealCrypto)).toHaveLength(SEEDS / 50);
       expect(runs.reduce((sum, run) => sum + run.saves, 0)).toBeGreaterThan(SEEDS * 20);
+      const never = HAPPENINGS.filter((what) => runs.every(({ happened }) => !happened[what]));
+      expect(never).toEqual([]);
     },
     LIMIT,
   );
@@ -79,22 +94,17 @@ describe("phones, a bad network and an office, simulated", () => {
   it(
     "tells the same story over PostgreSQL as over its twin in memory",
     async () => {
-      const database = await createTestDatabase();
-      try {
-        await migrate(database.url);
-        const pool = createPool(database.url, () => {});
-        const copies = postgresCopies(database.url);
-        const onPostgres = withCopies(new PostgresStorage(pool), copies);
-        for (const seed of [11, 12, 13, 14]) {
-          const run = await runSeed(seed, onPostgres);
-          expect(troubles(run)).toEqual([]);
-          expect(run.hash).toBe((await runSeed(seed, new MemoryStorage())).hash);
-        }
-        await copies.close();
-        await pool.end();
-      } finally {
-        await database.drop();
-      }
+      for (const seed of [12, 13, 14]) await playOnPostgres(seed);
+    },
+    LIMIT,
+  );
+
+  it(
+    "S13 brings PostgreSQL up to date in the middle of a seed, and reads then what was newer",
+    async () => {
+      const { happened } = await playOnPostgres(11);
+      expect(happened.migrations).toBeGreaterThanOrEqual(3);
+      expect(happened.parked).toBeGreaterThan(0);
     },
     LIMIT,
   );

@@ -23,7 +23,7 @@ export interface Going {
 }
 
 /** Its id is noted in the old database, its keys lie on the disk, and then the office is asked (S6). Null: not yet. */
-export async function certifiedSuccessor(going: Going): Promise<Installation | null> {
+async function certifiedSuccessor(going: Going): Promise<Installation | null> {
   const { name, app, old, vaults, network, crypto, rng, now } = going;
   const store = await app.locked(old);
   if (!store) return null;
@@ -39,8 +39,26 @@ export async function certifiedSuccessor(going: Going): Promise<Installation | n
   return next;
 }
 
+/**
+ * As `takeAnew` does it: until the new one holds the list and the drafts, the old one stays in use. `pull` is true when
+ * the list came whole. Null: later.
+ */
+export async function goOnUnder(
+  going: Going,
+  pull: (next: Installation, store: OpenStore) => Promise<boolean>,
+  takeUp: (next: Installation) => void,
+): Promise<OpenStore | null> {
+  const { app, old } = going;
+  const next = await certifiedSuccessor(going);
+  const store = next && (await app.tab(next, 0));
+  const from = await app.locked(old);
+  if (!store || !from || !(await pull(next, store))) return null;
+  await moveDrafts(from, store, () => takeUp(next));
+  return store;
+}
+
 /** What was being written goes along: it lies in the new database, then no longer in the old one. */
-export async function moveDrafts(from: LockedStore, to: OpenStore, move: () => void): Promise<void> {
+async function moveDrafts(from: LockedStore, to: OpenStore, move: () => void): Promise<void> {
   await copyPrivate(from, to, []);
   move();
   await dropCopied(from, to, []);

@@ -1,3 +1,4 @@
+import { HAPPENINGS, type Happening, ON_POSTGRES } from "./happenings.ts";
 import { COUNTS } from "./oracle.ts";
 import type { SeedLine } from "./shard.ts";
 
@@ -12,7 +13,9 @@ export type Totals = Record<(typeof COUNTS)[number], number> & {
   saves: number;
   seconds: number;
   /** How often each mishap happened. */
-  happened: Record<string, number>;
+  happened: Partial<Record<Happening, number>>;
+  /** How many seeds stood still after so many rounds of healing. */
+  healedIn: Record<number, number>;
   /** Over the traces of all seeds, in whatever order they ended. */
   hash: string;
 };
@@ -30,6 +33,7 @@ export function totalsOf({ seeds, postgres }: { seeds: number; postgres: number 
     ...none,
     seconds: 0,
     happened: {},
+    healedIn: {},
     hash: "00000000",
   };
 }
@@ -39,8 +43,10 @@ export function addRun(totals: Totals, run: SeedLine): void {
   totals.played++;
   if (run.hasRealCrypto) totals.realCryptoSeeds++;
   totals.saves += run.saves;
-  for (const [what, times] of Object.entries(run.happened)) {
-    totals.happened[what] = (totals.happened[what] ?? 0) + times;
+  totals.healedIn[run.healedIn] = (totals.healedIn[run.healedIn] ?? 0) + 1;
+  for (const what of [...HAPPENINGS, ...ON_POSTGRES]) {
+    const times = run.happened[what] ?? 0;
+    if (times > 0) totals.happened[what] = (totals.happened[what] ?? 0) + times;
   }
   totals.phoneDays += run.size.phones * run.size.days;
   const mixed =

@@ -1,12 +1,15 @@
 import type { Id } from "../../src/base/id.ts";
 import type { Millis } from "../../src/base/time.ts";
 import type { Receipt } from "../../src/protocol/messages.ts";
+import type { Happening } from "./happenings.ts";
 
 /** What an onlooker who sees everything knows: phones and office are held against it while they run. */
 export class Truth {
   /** Things said that were not so, in words. */
   readonly lies: string[] = [];
   readonly #receipted = new Map<string, Millis>();
+  /** Of those, what the office's disk must hold: since when. */
+  readonly #held = new Map<string, Millis>();
   readonly #firstReceipts = new Map<string, Millis>();
   readonly #receipts = new Map<Id, Receipt[]>();
   readonly #blobs = new Map<string, Millis>();
@@ -18,7 +21,7 @@ export class Truth {
   /** Conflicts that a coordinator settled. */
   readonly settled = new Set<Id>();
   /** How often each mishap and each decision happened: a simulation that plays nothing finds nothing. */
-  readonly counts: Record<string, number> = {};
+  readonly counts: Partial<Record<Happening, number>> = {};
   #fallenBack: string | null = null;
 
   lie(text: string): void {
@@ -32,7 +35,7 @@ export class Truth {
     this.happened("erased");
   }
 
-  happened(what: string, times = 1): void {
+  happened(what: Happening, times = 1): void {
     this.counts[what] = (this.counts[what] ?? 0) + times;
   }
 
@@ -59,6 +62,21 @@ export class Truth {
     for (const id of [...this.settled]) if (!settled.includes(id)) this.settled.delete(id);
   }
 
+  /** A disk of this time came back: what was receipted since only a phone can bring again. */
+  onlyHeldBefore(time: Millis): void {
+    for (const [name, since] of this.#held) if (since >= time) this.#held.delete(name);
+  }
+
+  /** True where the office gave a receipt for exactly this envelope, and its disk must hold it since. */
+  isHeld(install: Id, seq: number, hash: string): boolean {
+    return this.#held.has(nameOf(install, seq, hash));
+  }
+
+  /** The same of a blob (S16). */
+  isBlobHeld(hash: string): boolean {
+    return this.#held.has(hash);
+  }
+
   isAboutErased(text: string): boolean {
     return [...this.erased].some((id) => text.includes(id));
   }
@@ -77,6 +95,7 @@ export class Truth {
     for (const receipt of receipts) {
       const name = nameOf(receipt.install, receipt.seq, receipt.hash);
       if (!this.#receipted.has(name)) this.#receipted.set(name, at);
+      if (!this.#held.has(name)) this.#held.set(name, at);
       const place = nameOf(receipt.install, receipt.seq);
       if (!this.#firstReceipts.has(place)) this.#firstReceipts.set(place, at);
       const all = this.#receipts.get(receipt.install) ?? [];
@@ -96,6 +115,7 @@ export class Truth {
 
   noteBlobReceipt(install: Id, hash: string, at: Millis): void {
     const name = `${install}/${hash}`;
+    if (!this.#held.has(hash)) this.#held.set(hash, at);
     if (this.#blobs.has(name)) return;
     this.#blobs.set(name, at);
     this.happened("blobReceipts");

@@ -75,7 +75,8 @@ export async function restoreTables({ tables }: EarlierBuild, url: string): Prom
   await client.end();
 }
 
-async function migrateAsThen(url: string, names: readonly string[]): Promise<void> {
+/** Brings an empty database to the schema of these files. */
+export async function migrateAsThen(url: string, names: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "tung-nha-then-"));
   for (const name of names) await copyFile(fileURLToPath(new URL(name, MIGRATIONS)), join(folder, name));
   await migrate(url, pathToFileURL(`${folder}/`));
