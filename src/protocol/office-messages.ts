@@ -3,11 +3,12 @@ import type { Day, Millis } from "../base/time.ts";
 import type { Likeness } from "../domain/duplicates.ts";
 import type { ImportProblem } from "../domain/import-list/types.ts";
 import type { ProgressFigures } from "../domain/progress.ts";
-import type { Campaign, Comment, Household, MemberPair, Visit } from "../domain/records.ts";
+import type { Campaign, Household, MemberPair, Visit } from "../domain/records.ts";
 import type { RefusalReason } from "../domain/world.ts";
 import type { QuarantineReason, RejectReason } from "./messages.ts";
 import type { WaitingActLine } from "./restore-messages.ts";
 import type { FullPhoneLine, MoreLine } from "./room-messages.ts";
+import type { SaidMutation } from "./said-messages.ts";
 
 // What crosses between the office's page and the server. All answers are JSON; errors are Problem.
 // The browser derives two keys from the coordinator's password (vault/password.ts): `authKey` signs in,
@@ -241,20 +242,6 @@ export type LookLine =
   | FullPhoneLine
   | MoreLine
   | WaitingActLine;
-/** An act of an envelope, as its arguments say, and the household that it is about. */
-export interface SaidMutation {
-  name: string;
-  args: unknown;
-  /** Name and code; null when the office knows no such household. */
-  household: string | null;
-  /** Of the members, items and villages that the arguments name by id and the office knows. */
-  names: Readonly<Record<Id, string>>;
-  /** The visit or comment that it corrects, takes back or marks as sent, as it stands; null where there is none. */
-  target: SaidTarget | null;
-}
-export type SaidTarget =
-  | ({ kind: "visit"; helperName: string } & Pick<Visit, "channel" | "outcome" | "at" | "withdrawn">)
-  | ({ kind: "comment"; villageName: string; item: string } & Pick<Comment, "day" | "route" | "stage">);
 export interface DuplicateSide {
   household: Household;
   /** Who found it at the door; empty for a household of the list. */

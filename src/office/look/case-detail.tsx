@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { RetryAnswer, SaidMutation } from "../../protocol/office-messages.ts";
+import type { RetryAnswer } from "../../protocol/office-messages.ts";
+import type { SaidMutation } from "../../protocol/said-messages.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Button } from "../../ui/parts/button.tsx";
 import { Notice } from "../../ui/parts/notice.tsx";

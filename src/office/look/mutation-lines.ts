@@ -1,6 +1,6 @@
 import type { ConsentWay } from "../../domain/codes.ts";
 import { formatDay } from "../../domain/text/format.ts";
-import type { SaidMutation, SaidTarget } from "../../protocol/office-messages.ts";
+import type { SaidMutation, SaidTarget } from "../../protocol/said-messages.ts";
 import { consentWayText, routeText } from "../../ui/text/codes.ts";
 import { argText } from "../../ui/text/office-look.ts";
 import { channelName, outcomeName } from "../parts/visit-words.tsx";

@@ -1,4 +1,4 @@
-import type { SaidMutation } from "../../protocol/office-messages.ts";
+import type { SaidMutation } from "../../protocol/said-messages.ts";
 import { actText } from "../../ui/text/office-look.ts";
 import { mutationLines } from "./mutation-lines.ts";
 

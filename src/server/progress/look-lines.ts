@@ -1,6 +1,7 @@
 import type { Id } from "../../base/id.ts";
 import { dayOf, type Millis } from "../../base/time.ts";
-import type { LookLine, SaidMutation } from "../../protocol/office-messages.ts";
+import type { LookLine } from "../../protocol/office-messages.ts";
+import type { SaidMutation } from "../../protocol/said-messages.ts";
 import { fullInstalls } from "../day-room.ts";
 import type { ServerDeps } from "../deps.ts";
 import { openLost } from "../lost-reports.ts";

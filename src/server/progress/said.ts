@@ -1,7 +1,7 @@
 import type { Id } from "../../base/id.ts";
 import { householdName } from "../../domain/household.ts";
 import type { Mutation } from "../../domain/mutation.ts";
-import type { SaidMutation, SaidTarget } from "../../protocol/office-messages.ts";
+import type { SaidMutation, SaidTarget } from "../../protocol/said-messages.ts";
 import type { OfficeView } from "./office-view.ts";
 
 /** What an envelope says, with what it is about: an id tells a person nothing. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memberWords } from "../../../../src/office/look/member-words.ts";
 import { mutationLines } from "../../../../src/office/look/mutation-lines.ts";
-import type { SaidMutation } from "../../../../src/protocol/office-messages.ts";
+import type { SaidMutation } from "../../../../src/protocol/said-messages.ts";
 
 const NAMES = { m1: "Hà Văn Thuận", m2: "Vi Thị Ón", i1: "Báo cáo chính trị", i2: "Điều lệ", v1: "Bản Nà Lặc" };
 

@@ -191,35 +191,6 @@ test("S8 what was refused stays in sight with its words until a person has dealt
   expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
 });
 
-test("S8 what waits names the people and items that it speaks of, and the visit that it would take back", async () => {
-  const household = at(8);
-  const [member, other] = household.members;
-  const assistances = [assistance(household, 0, FIRST_ITEM, "obstacle", { obstacles: ["SIM_CHANGED"] })];
-  await deliver(visit(household, { assistances }));
-  const stands = visit(at(5), { outcome: "not_home" });
-  await deliver(stands);
-  const colleague = await TestPhone.enrol(
-    office,
-    (await addHelper(office, "Cầm Thị Sen", [household.village])).link.token,
-  );
-  await colleague.pull();
-  await colleague.push(await colleague.save({ name: "withdraw-visit", args: { visit: stands.args.id } }));
-  await applyWaiting(office.storage, phone.enrolled.commune.id, office.deps);
-  const look = await office.get<LookLine[]>("/api/office/look");
-  const cases = look.flatMap((line) => ("mutations" in line ? [{ line, said: line.mutations?.[0] }] : []));
-  const [obstacle, withdrawal] = ["record-visit", "withdraw-visit"].map((name) =>
-    cases.find((it) => it.said?.name === name),
-  );
-  const title = testCampaign().items[0]?.short;
-  expect(obstacle?.said?.names).toEqual({ [member?.id ?? ""]: member?.name, [FIRST_ITEM ?? ""]: title });
-  expect(JSON.stringify(obstacle)).not.toContain(other?.name);
-  const target = { kind: "visit", outcome: "not_home", helperName: "Lương Văn Dũng", withdrawn: false };
-  expect(withdrawal?.said?.target).toMatchObject(target);
-  for (const { line } of cases)
-    await office.post("/api/office/look/put-away", { install: line.install, seq: line.seq });
-  expect(await office.get<LookLine[]>("/api/office/look")).toEqual([]);
-});
-
 test("S14 numbers possibly lost are shown until they arrived or were declared lost, and only of one's own phones", async () => {
   const other = await TestPhone.enrol(office, (await addHelper(office, "Vi Văn Bình", [])).link.token);
   const from = (phone.head?.seq ?? 0) + 1;
