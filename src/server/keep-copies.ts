@@ -5,7 +5,7 @@ import { OFFICE_TEXT } from "./cli/office/text.ts";
 import type { Options } from "./cli/options.ts";
 import { say } from "./cli/say.ts";
 import type { Line } from "./cli/text.ts";
-import { openBackups } from "./db/backups.ts";
+import type { Backups } from "./db/backups.ts";
 import type { Database } from "./db/open-database.ts";
 import type { ServerDeps } from "./deps.ts";
 import { startSecondCopy } from "./follow-copy.ts";
@@ -13,21 +13,22 @@ import { startHourlyLook } from "./hourly-look.ts";
 import { startNightlyBackup } from "./nightly-backup.ts";
 import { tellEnded } from "./tell-ended.ts";
 
+/** Names what failed, and nothing of what it was about. */
+export function noteFailure(log: Pick<Logger, "error">): (error: unknown) => void {
+  return (error) => log.error({ error: error instanceof Error ? error.name : typeof error }, "copies");
+}
+
 /**
  * What a running office does by itself: for the day on which its disk is gone the second copy and a backup each night,
- * and the erasure of comments whose time is over. `onReplaced`: see Backups.
+ * and the erasure of comments whose time is over. Returns the end, which waits for what is under way.
  */
-export async function keepCopies(
+export function keepCopies(
   options: Options,
-  url: string,
+  backups: Backups,
   database: Database,
   deps: ServerDeps,
-  log: Pick<Logger, "error">,
-  onReplaced: () => void,
-): Promise<() => Promise<void>> {
-  const note = (error: unknown) => log.error({ error: error instanceof Error ? error.name : typeof error }, "copies");
-  const backups = openBackups(url, note);
-  const letRestore = await backups.keepFromRestore(onReplaced);
+  note: (error: unknown) => void,
+): () => Promise<void> {
   const copyDir = options.copyDir ?? join(options.dataDir, "copy");
   if (options.copyDir === null) say(OFFICE_TEXT.copyBesideData(copyDir));
   const told = (line: (error: unknown, directory: string) => Line, directory: string) => (error: unknown) => {
@@ -47,7 +48,5 @@ export async function keepCopies(
     await stopNightly();
     await stopLook();
     await stopCopy();
-    letRestore();
-    await backups.close();
   };
 }

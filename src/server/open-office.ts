@@ -4,12 +4,13 @@ import { pino } from "pino";
 import type { Options } from "./cli/options.ts";
 import { say } from "./cli/say.ts";
 import { type Line, PROGRESS, TEXT } from "./cli/text.ts";
+import { type Backups, openBackups } from "./db/backups.ts";
 import { forgetsAtCrash, NotDurable } from "./db/durable.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { ApplyLater } from "./http/apply-later.ts";
 import { type Listening, listen } from "./http/listen.ts";
-import { keepCopies } from "./keep-copies.ts";
+import { keepCopies, noteFailure } from "./keep-copies.ts";
 import { ListenRefusal } from "./listen-refusal.ts";
 import { appDepsOf, assembleApp, readPages, serverDeps } from "./office-app.ts";
 import { refusalLine } from "./refusal-line.ts";
@@ -54,6 +55,8 @@ async function assemble(options: Options, onLost: (line: Line) => void, undo: ((
   if (!process.env.TUNG_NHA_FSYNC_OFF && (await forgetsAtCrash(url))) throw new NotDurable();
   const database = await openDatabase(url, (error) => log.warn({ error: error.name }, "database connection lost"));
   undo.push(database.close);
+  const note = noteFailure(log);
+  const backups = await keepGround(url, note, () => onLost(TEXT.replaced), undo);
   const deps = serverDeps();
   const communes = await database.storage.communes();
   const setUpToken = communes.length === 0 ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
@@ -71,8 +74,22 @@ async function assemble(options: Options, onLost: (line: Line) => void, undo: ((
   undo.push(listening.close);
   // What an earlier process received and did not get to apply (S6). Phones need not wait for it, nor for its failure.
   for (const { id } of communes) applyLater.soon(id);
-  undo.push(await keepCopies(options, url, database, deps, log, () => onLost(TEXT.replaced)));
+  undo.push(keepCopies(options, backups, database, deps, note));
   return { port: listening.port, setUpToken };
+}
+
+/** Before anything is read or answered: a restore under way is waited for, and none begins until the office has closed. */
+async function keepGround(
+  url: string,
+  note: (error: unknown) => void,
+  onReplaced: () => void,
+  undo: (() => Promise<void>)[],
+): Promise<Backups> {
+  const backups = openBackups(url, note);
+  undo.push(backups.close);
+  const letRestore = await backups.keepFromRestore(onReplaced, () => say(TEXT.waitsForRestore));
+  undo.push(async () => letRestore());
+  return backups;
 }
 
 async function startEmbedded(options: Options, onLost: () => void, undo: (() => Promise<void>)[]): Promise<string> {

@@ -60,6 +60,10 @@ export const REFUSALS: Record<RefusalReason, (detail: string) => Line> = {
 export const TEXT = {
   opening: { vi: "Đang mở văn phòng Từng Nhà…", en: "Opening the Từng Nhà office…" },
   openingDatabase: { vi: "Đang mở cơ sở dữ liệu…", en: "Opening the database…" },
+  waitsForRestore: {
+    vi: "Một lệnh khôi phục đang chạy trên cơ sở dữ liệu này. Văn phòng mở ngay khi lệnh ấy xong…",
+    en: "A restore is running on this database. The office opens as soon as it has ended…",
+  },
   stopping: {
     vi: "Đang dừng: trả lời nốt các yêu cầu rồi đóng cơ sở dữ liệu…",
     en: "Stopping: finishing answers, then closing the database…",

@@ -31,10 +31,10 @@ export interface Backups {
    */
   once<T>(lock: BackupLock, work: (lost: AbortSignal) => Promise<T>): Promise<T | null>;
   /**
-   * While an office runs, no restore changes the ground under it. Waits for one under way; returns the end. `onReplaced`:
-   * the connection broke, and a restore took its chance: what this process knows may be of another time.
+   * While an office runs, no restore changes the ground under it. Waits for one under way (`onWait`); returns the end.
+   * `onReplaced`: the connection broke, and a restore took its chance: what this process knows may be of another time.
    */
-  keepFromRestore(onReplaced?: () => void): Promise<() => void>;
+  keepFromRestore(onReplaced?: () => void, onWait?: () => void): Promise<() => void>;
 }
 
 /** What only a restore writes. */
@@ -68,7 +68,7 @@ function backupsOf(url: string, pool: pg.Pool): Backups {
     drill: (commune, lines) => drill(url, pool, commune, lines),
     replaceAll: (commune, lines, work) => replaceAll(pool, commune, lines, work),
     once: (lock, work) => once(pool, LOCKS[lock], work),
-    keepFromRestore: (onReplaced = () => undefined) => keepFromRestore(pool, LOCKS.open, onReplaced),
+    keepFromRestore: (onReplaced = () => undefined, onWait) => keepFromRestore(pool, LOCKS.open, onReplaced, onWait),
   };
 }
 

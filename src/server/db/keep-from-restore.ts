@@ -9,12 +9,21 @@ const LOOK_EVERY: Millis = 30 * SECOND;
 type History = ReadonlyMap<string, string>;
 
 /**
- * Holds a shared lock that a restore wants for itself, waiting for one under way. When the connection breaks the lock
- * is gone with it: it is taken again. `onReplaced` is called once where a restore runs by then, or has run.
+ * Holds a shared lock that a restore wants for itself, waiting for one under way; `onWait` is called once if it has to.
+ * When the connection breaks the lock is gone with it: it is taken again. `onReplaced` is called once where a restore
+ * runs by then, or has run.
  */
-export async function keepFromRestore(pool: pg.Pool, lock: number, onReplaced: () => void): Promise<() => void> {
+export async function keepFromRestore(
+  pool: pg.Pool,
+  lock: number,
+  onReplaced: () => void,
+  onWait: () => void = () => undefined,
+): Promise<() => void> {
   let client = await pool.connect();
-  await client.query("select pg_advisory_lock_shared($1)", [lock]);
+  if (!(await tryLock(client, lock))) {
+    onWait();
+    await client.query("select pg_advisory_lock_shared($1)", [lock]);
+  }
   let history = await historyOf(client);
   let retry: NodeJS.Timeout | null = null;
   let ended = false;
@@ -66,14 +75,18 @@ async function takeAgain(
 ): Promise<{ client: pg.PoolClient; replaced: boolean }> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock_shared($1) as taken", [lock]);
-    const now = rows[0]?.taken ? await historyOf(client) : null;
+    const now = (await tryLock(client, lock)) ? await historyOf(client) : null;
     const isSame = now !== null && [...history].every(([commune, written]) => now.get(commune) === written);
     return { client, replaced: !isSame };
   } catch (error) {
     client.release(true);
     throw error;
   }
+}
+
+async function tryLock(client: pg.PoolClient, lock: number): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock_shared($1) as taken", [lock]);
+  return rows[0]?.taken === true;
 }
 
 async function historyOf(client: pg.PoolClient): Promise<History> {
