@@ -50,8 +50,8 @@ export type ParcelReceived =
   | { kind: "newer" }
   /** Nothing in it is of a commune that this phone is enrolled in. */
   | { kind: "other-commune" }
-  /** No room for all of it: on the disk, or in what this phone may carry. What was there before stays. */
-  | { kind: "full" }
+  /** No room for all of it: on the disk, or in what this phone may carry. What was there before stays, receipts count. */
+  | { kind: "full"; cleared: number; receiptsForOthers: number }
   | { kind: "failed" };
 
 /** Writes what waits into a file; null when there is nothing. What does not fit into one file is left for the next. */
@@ -89,7 +89,7 @@ export async function receiveParcel(file: Blob): Promise<ParcelReceived> {
     const taken = await withEnrolled((enrolled) => take(read.parcel, enrolled));
     return taken.kind === "taken" ? { ...taken, damaged: read.damaged } : taken;
   } catch (error) {
-    return { kind: isQuota(error) ? "full" : "failed" };
+    return isQuota(error) ? { kind: "full", cleared: 0, receiptsForOthers: 0 } : { kind: "failed" };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Certificate } from "../protocol/messages.ts";
 import type { Parcel } from "../protocol/parcel.ts";
 import { certificateText } from "../protocol/signed-text.ts";
 import type { CourierStore, ForeignEnvelope } from "../store/courier-files.ts";
+import { isQuota } from "../store/save.ts";
 import type { LockedStore } from "../store/types.ts";
 import type { SyncPorts, SyncState } from "../sync/ports.ts";
 import { isSigned, provenReceipts } from "../sync/proofs.ts";
@@ -25,9 +26,15 @@ export interface TakeParcelPorts {
 }
 
 export type TakenParcel =
-  | { kind: "taken"; carried: number; alreadyHeld: number; refused: number; cleared: number; receiptsForOthers: number }
+  | ({ kind: "taken"; carried: number; alreadyHeld: number; refused: number } & Receipted)
   | { kind: "other-commune" }
-  | { kind: "full" };
+  | ({ kind: "full" } & Receipted);
+
+/** Own envelopes that have their receipt now, and receipts kept for colleagues: also of a file that found no room. */
+interface Receipted {
+  cleared: number;
+  receiptsForOthers: number;
+}
 
 /**
  * Gives everything in a file its place: own receipts clear under S5's full rule, receipts of others are kept for them,
@@ -42,10 +49,14 @@ export async function takeParcel(
   const named = [...parcel.certificates, ...parcel.receipts].map(({ commune }) => commune);
   if (enrolled.length === 0 || (named.length > 0 && !named.some((commune) => communes.has(commune))))
     return { kind: "other-commune" };
-  const cleared = await clearOwn(parcel, enrolled, ports);
-  const receiptsForOthers = await keepReceipts(parcel, enrolled, ports);
-  const taken = await carryEnvelopes(parcel, enrolled, ports);
-  return taken.kind === "full" ? taken : { ...taken, cleared, receiptsForOthers };
+  const receipted: Receipted = { cleared: await clearOwn(parcel, enrolled, ports), receiptsForOthers: 0 };
+  try {
+    receipted.receiptsForOthers = await keepReceipts(parcel, enrolled, ports);
+    return { ...(await carryEnvelopes(parcel, enrolled, ports)), ...receipted };
+  } catch (error) {
+    if (!isQuota(error)) throw error;
+    return { kind: "full", ...receipted };
+  }
 }
 
 /** A receipt of another epoch than the one last heard of clears nothing and opens none: only the office itself does. */
@@ -77,9 +88,7 @@ async function keepReceipts(
   return kept;
 }
 
-type Carried =
-  | { kind: "taken"; carried: number; alreadyHeld: number; refused: number }
-  | Extract<TakenParcel, { kind: "full" }>;
+type Carried = { kind: "taken"; carried: number; alreadyHeld: number; refused: number } | { kind: "full" };
 
 async function carryEnvelopes(parcel: Parcel, enrolled: readonly Enrolled[], ports: TakeParcelPorts): Promise<Carried> {
   const read = (await Promise.all(parcel.envelopes.map(readEnvelope))).filter((one) => one !== null);

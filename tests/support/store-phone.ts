@@ -71,13 +71,13 @@ export class StorePhone {
     return syncOnce({ store, courier, office: road, clock, verify, keyIdOf, canPull: false, signal, ...changes });
   }
 
-  /** Takes the text of a file in, as the receiving page does. */
-  async take(text: string): Promise<TakenParcel> {
+  /** Takes the text of a file in, as the receiving page does; `courier`: what its store does otherwise. */
+  async take(text: string, courier: Partial<CourierStore> = {}): Promise<TakenParcel> {
     const read = await readParcel(text, hash);
     if (read.kind !== "parcel") throw new Error(read.kind);
     const enrolled: Enrolled[] = [{ store: this.store, state: await this.store.state() }];
     const clock = () => this.office.clock.now;
-    return takeParcel(read.parcel, enrolled, { clock, verify, courier: async () => this.courier });
+    return takeParcel(read.parcel, enrolled, { clock, verify, courier: async () => ({ ...this.courier, ...courier }) });
   }
 
   async waiting(): Promise<number> {

@@ -15,25 +15,38 @@ export function receivedWords(received: ParcelReceived): Said[] {
     case "other-commune":
       return [{ tone: "look", text: carryText.otherCommune }];
     case "full":
-      return [{ tone: "look", text: carryText.full }];
+      return [...receiptWords(received), { tone: "look", text: carryText.full }];
     case "failed":
       return [{ tone: "look", text: carryText.failed }];
   }
 }
 
+/** A file that another app shared stays until it was read to its end: what had no room, failed, or waits for an update. */
+export function mayBeTakenAgain({ kind }: ParcelReceived): boolean {
+  return kind === "failed" || kind === "full" || kind === "newer";
+}
+
 type Taken = Extract<ParcelReceived, { kind: "taken" }>;
 
 function takenWords(taken: Taken): Said[] {
-  const said: Said[] = [];
-  const tell = (n: number, tone: Said["tone"], words: (n: string) => string) => {
-    if (n > 0) said.push({ tone, text: words(formatNumber(n, 0)) });
-  };
-  tell(taken.cleared, "office", carryText.cleared);
-  tell(taken.carried, "phone", carryText.carried);
-  tell(taken.receiptsForOthers, "phone", carryText.receiptsForOthers);
-  tell(taken.alreadyHeld, "know", carryText.alreadyHeld);
-  tell(taken.refused, "look", carryText.refused);
+  const said = [
+    ...receiptWords(taken),
+    ...counted(taken.carried, "phone", carryText.carried),
+    ...counted(taken.alreadyHeld, "know", carryText.alreadyHeld),
+    ...counted(taken.refused, "look", carryText.refused),
+  ];
   if (said.length === 0) said.push({ tone: "know", text: carryText.nothingNew });
   if (taken.damaged) said.push({ tone: "look", text: carryText.damaged });
   return said;
+}
+
+function receiptWords({ cleared, receiptsForOthers }: Pick<Taken, "cleared" | "receiptsForOthers">): Said[] {
+  return [
+    ...counted(cleared, "office", carryText.cleared),
+    ...counted(receiptsForOthers, "phone", carryText.receiptsForOthers),
+  ];
+}
+
+function counted(n: number, tone: Said["tone"], words: (n: string) => string): Said[] {
+  return n > 0 ? [{ tone, text: words(formatNumber(n, 0)) }] : [];
 }

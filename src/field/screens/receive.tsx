@@ -9,11 +9,11 @@ import { carryText } from "../../ui/text/field-carry.ts";
 import { CourierCard } from "../parts/courier-card.tsx";
 import { useBack } from "../parts/go-back.ts";
 import { Page } from "../parts/page.tsx";
-import { receivedWords } from "../parts/received-words.ts";
+import { mayBeTakenAgain, receivedWords } from "../parts/received-words.ts";
 import { SharedCard } from "../parts/shared-card.tsx";
 import { wakeSync } from "../state/sync.ts";
 
-/** A shared file is dropped once it was read to its end; what was too much or failed can be taken again. */
+/** A shared file is dropped once it was read to its end; what may be taken again stays. */
 type Brought = Pick<SharedFile, "file"> & Partial<SharedFile>;
 
 /** Nhận tệp: a file chosen here, or shared with the app by another one; and what this phone carries for colleagues. */
@@ -27,7 +27,7 @@ export function ReceiveScreen() {
     for (const { file, drop } of files) {
       const result = await receiveParcel(file).catch((): ParcelReceived => ({ kind: "failed" }));
       results.push(result);
-      if (result.kind !== "failed" && result.kind !== "full") await drop?.().catch(() => {});
+      if (!mayBeTakenAgain(result)) await drop?.().catch(() => {});
     }
     setReceived(results);
     setBusy(false);

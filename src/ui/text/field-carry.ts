@@ -109,16 +109,16 @@ export const carryText = texts({
     en: "This is not a file of Từng Nhà. Nothing was changed. Choose another one.",
   },
   newer: {
-    vi: "Tệp do bản ứng dụng mới hơn tạo ra. Có mạng, cập nhật ứng dụng rồi nhận lại.",
-    en: "A newer version of the app made this file. With network, update the app, then receive it again.",
+    vi: "Tệp do bản ứng dụng mới hơn tạo ra. Tệp vừa chia sẻ vẫn được giữ ở đây. Có mạng, cập nhật ứng dụng rồi nhận lại.",
+    en: "A newer version of the app made this file. One that was shared is kept here. With network, update the app, then receive it again.",
   },
   otherCommune: {
     vi: "Tệp của xã khác. Máy này không chuyển giúp được. Không có gì thay đổi.",
     en: "The file is of another commune. This phone can't carry it. Nothing was changed.",
   },
   full: {
-    vi: "Máy không đủ chỗ để nhận hết. Những gì có trên máy vẫn nguyên. Dọn bớt ảnh, video, hoặc tới nơi có mạng để gửi xong những gì đang chuyển giúp, rồi nhận lại.",
-    en: "There is not room for all of it. What was here is untouched. Delete some photos or videos, or deliver where there is network what is carried already, then receive it again.",
+    vi: "Máy không đủ chỗ để nhận chuyển giúp phong bì trong tệp. Những gì có trên máy vẫn nguyên. Dọn bớt ảnh, video, hoặc tới nơi có mạng để gửi xong những gì đang chuyển giúp, rồi nhận lại.",
+    en: "There is no room to carry the envelopes in the file. What was here is untouched. Delete some photos or videos, or deliver where there is network what is carried already, then receive it again.",
   },
   failed: {
     vi: "Máy gặp lỗi khi đọc tệp. Những gì có trên máy vẫn nguyên. Thử lại.",

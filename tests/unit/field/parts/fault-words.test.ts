@@ -4,7 +4,7 @@ import type { Conflict } from "../../../../src/domain/records.ts";
 import { conflictEnd, conflictField, conflictValue } from "../../../../src/field/parts/conflict-words.ts";
 import { endWords } from "../../../../src/field/parts/end-words.ts";
 import { exportWords } from "../../../../src/field/parts/export-words.ts";
-import { receivedWords } from "../../../../src/field/parts/received-words.ts";
+import { mayBeTakenAgain, receivedWords } from "../../../../src/field/parts/received-words.ts";
 import type { ExportEnd } from "../../../../src/field/state/export-file.ts";
 import { exportFile } from "../../../../src/field/state/export-file.ts";
 import { roomLevel } from "../../../../src/field/state/room.ts";
@@ -43,7 +43,7 @@ const RECEIVED: ParcelReceived[] = [
   { kind: "not-a-parcel" },
   { kind: "newer" },
   { kind: "other-commune" },
-  { kind: "full" },
+  { kind: "full", cleared: 0, receiptsForOthers: 0 },
   { kind: "failed" },
 ];
 
@@ -75,7 +75,13 @@ describe("a sentence for everything that can happen", () => {
     }
     const all = { kind: "taken", carried: 4, alreadyHeld: 1, refused: 2, cleared: 12, receiptsForOthers: 5 } as const;
     const words = receivedWords({ ...all, damaged: true });
-    expect(words.map(({ text }) => /\d+/.exec(text)?.[0])).toEqual(["12", "4", "5", "1", "2", undefined]);
+    expect(words.map(({ text }) => /\d+/.exec(text)?.[0])).toEqual(["12", "5", "4", "1", "2", undefined]);
+    const full = receivedWords({ kind: "full", cleared: 12, receiptsForOthers: 5 });
+    expect(full.map(({ text }) => /\d+/.exec(text)?.[0])).toEqual(["12", "5", undefined]);
+  });
+
+  test("a shared file that was read to its end leaves; one without room, with a fault, or of a later app stays", () => {
+    expect(RECEIVED.filter(mayBeTakenAgain).map(({ kind }) => kind)).toEqual(["newer", "full", "failed"]);
   });
 });
 
