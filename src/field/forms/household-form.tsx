@@ -50,7 +50,7 @@ function EditBody({ household, draft }: { household: Household; draft: Draft<Hou
       title={text.editTitle}
       sub={visitText.household(headOf(household)?.name ?? "")}
       above={`/ho/${household.id}`}
-      status={visitText.draftKept}
+      status={draft.kept && visitText.draftKept}
       block={typeof args === "string" ? text.block(args) : null}
       save={() => save([{ name: "edit-household", args }], { draft: draft.key, baseRevision })}
     >
@@ -75,7 +75,7 @@ export function NewHouseholdForm({ query }: NewHouseholdProps) {
       title={text.newTitle}
       sub={text.newSub}
       above="/ho"
-      status={visitText.draftKept}
+      status={draft.kept && visitText.draftKept}
       block={typeof args === "string" ? text.block(args) : null}
       save={() => save([{ name: "add-household", args }], { draft: draft.key })}
       onSaved={() => route(typeof args === "string" ? "/ho" : `/ho/${args.id}`, true)}

@@ -56,7 +56,7 @@ export function VisitFormBody({ title, household, campaign, draft, supersedes }:
         <>
           {met && visitText.progress(peopleDone(value, household), household.members.length)}
           <br />
-          {visitText.draftKept}
+          {draft.kept && visitText.draftKept}
         </>
       }
       block={block && visitText.block(block)}

@@ -28,7 +28,7 @@ export function CorrectVisit({ id, visit: visitId }: CorrectVisitProps) {
   const campaign = useCampaign();
   const visit = useVisit(visitId);
   const draft = followDraft(
-    useDraft(`correct/${visitId}`, () => (visit ? draftOfVisit(visit) : emptyVisit())),
+    useDraft(`correct/${id}/${visitId}`, () => (visit ? draftOfVisit(visit) : emptyVisit())),
     useMerge(id),
   );
   if (!household || !campaign || !visit) return <MissingPage />;

@@ -14,14 +14,17 @@ export const DRAFT_DELAY = 400;
 export class DraftKeeper {
   readonly key: string;
   readonly #store: DraftStore;
+  readonly #onKept: (kept: boolean) => void;
   #next: { content: unknown } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> = Promise.resolve();
   #held = false;
 
-  constructor(key: string, store: DraftStore) {
+  /** `onKept`: whether what was last written lies in the database. */
+  constructor(key: string, store: DraftStore, onKept: (kept: boolean) => void = () => {}) {
     this.key = key;
     this.#store = store;
+    this.#onKept = onKept;
   }
 
   put(content: unknown): void {
@@ -35,7 +38,7 @@ export class DraftKeeper {
     this.#stopTimer();
     const next = this.#next;
     this.#next = null;
-    if (next) this.#writing = this.#writing.then(() => this.#store.putDraft(this.key, next.content)).catch(() => {});
+    if (next) this.#writing = this.#writing.then(() => this.#write(next.content));
     return this.#writing;
   }
 
@@ -63,6 +66,13 @@ export class DraftKeeper {
     this.#next = null;
     await this.#store.dropDraft(this.key);
     this.#held = false;
+  }
+
+  #write(content: unknown): Promise<void> {
+    return this.#store.putDraft(this.key, content).then(
+      () => this.#onKept(true),
+      () => this.#onKept(false),
+    );
   }
 
   #stopTimer(): void {

@@ -9,6 +9,8 @@ export interface Draft<T> {
   ready: boolean;
   /** A draft of an earlier time was found. */
   restored: boolean;
+  /** It lies in the database: "the draft is kept" may be said. */
+  kept: boolean;
   set(next: T | ((now: T) => T)): void;
   /** Writes what is waiting now. */
   flush(): Promise<void>;
@@ -30,24 +32,26 @@ export function draftKeeper(key: string): DraftKeeper | undefined {
 export function useDraft<T>(key: string, initial: () => T): Draft<T> {
   const { store } = useSession();
   const keeper = useRef<DraftKeeper | null>(null);
-  const [state, setState] = useState(() => ({ key, value: initial(), ready: false, restored: false }));
+  const [state, setState] = useState(() => ({ key, value: initial(), ready: false, restored: false, kept: false }));
   const latest = useRef(state);
   const show = (next: typeof state) => {
     latest.current = next;
     setState(next);
   };
   useEffect(() => {
-    const mine = new DraftKeeper(key, store);
+    let gone = false;
+    const mine = new DraftKeeper(key, store, (kept) => {
+      if (!gone && latest.current.kept !== kept) show({ ...latest.current, kept });
+    });
     keeper.current = mine;
     open.set(key, mine);
-    let gone = false;
     // The same form under a new installation (S6): what it shows goes on there.
     const goesOn = latest.current.ready && latest.current.key === key;
     void store.draft(key).then((found) => {
       if (gone) return;
       const known = found !== undefined && found !== null;
       if (goesOn) return known ? mine.put(latest.current.value) : undefined;
-      show({ key, value: known ? (found as T) : initial(), ready: true, restored: known });
+      show({ key, value: known ? (found as T) : initial(), ready: true, restored: known, kept: known });
     });
     const stopFlushing = flushWhenHidden(mine);
     return () => {
@@ -68,7 +72,7 @@ export function useDraft<T>(key: string, initial: () => T): Draft<T> {
     flush: () => keeper.current?.flush() ?? Promise.resolve(),
     drop: async () => {
       await keeper.current?.drop();
-      show({ key, value: initial(), ready: true, restored: false });
+      show({ key, value: initial(), ready: true, restored: false, kept: false });
     },
   };
 }

@@ -196,7 +196,10 @@ export const noteText = texts({
 export const problemText = texts({
   "bad-request": { vi: "Văn phòng không hiểu yêu cầu này.", en: "The office does not understand this request." },
   "too-large": { vi: "Nội dung quá lớn.", en: "The content is too large." },
-  "too-old": { vi: "Ứng dụng đã cũ, cần cập nhật.", en: "The app is too old and needs an update." },
+  "too-old": {
+    vi: "Ứng dụng đã cũ. Có mạng, đóng hẳn rồi mở lại để cập nhật.",
+    en: "The app is too old. With network, close it and open it again to update.",
+  },
   "signed-out": { vi: "Cần đăng nhập lại.", en: "Please sign in again." },
   forbidden: { vi: "Không được phép làm việc này.", en: "This is not permitted." },
   "not-found": { vi: "Không tìm thấy.", en: "Not found." },

@@ -43,8 +43,8 @@ export const syncText = texts({
     en: "The office no longer lets this phone load the list. Envelopes are still sent. Please ask the office.",
   },
   endTooOld: {
-    vi: "Ứng dụng đã cũ. Phong bì vẫn gửi được; cập nhật để tải danh sách.",
-    en: "The app is too old. Envelopes are still sent; update it to load the list.",
+    vi: "Ứng dụng đã cũ: phong bì vẫn gửi được, danh sách thì chưa tải được. Có mạng, mở lại Từng Nhà, chờ ít phút rồi bấm Cập nhật khi được mời.",
+    en: "The app is too old: envelopes are still sent, the list does not load. With network, reopen Từng Nhà, wait a few minutes, then press Update when it is offered.",
   },
   endBehind: {
     vi: "Văn phòng đã có phong bì mới hơn của máy này. Máy đang tự ghi danh lại; nếu mãi không xong, hãy xin văn phòng một đường dẫn mới.",

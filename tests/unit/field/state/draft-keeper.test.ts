@@ -83,6 +83,20 @@ describe("S1 a draft", () => {
     expect(disk.writes).toEqual(["anew"]);
   });
 
+  test("is said to be kept once it lies in the database, and no more when a later one could not be written", async () => {
+    const disk = new Disk();
+    const told: boolean[] = [];
+    const keeper = new DraftKeeper("visit/a", disk, (kept) => told.push(kept));
+    keeper.put("typed");
+    expect(told).toEqual([]);
+    await keeper.flush();
+    expect(told).toEqual([true]);
+    disk.putDraft = () => Promise.reject(new Error("quota"));
+    keeper.put("typed on");
+    await keeper.flush();
+    expect(told).toEqual([true, false]);
+  });
+
   test("a full disk while drafting does not break the form", async () => {
     const full = { putDraft: () => Promise.reject(new Error("quota")), dropDraft: async () => {} };
     const keeper = new DraftKeeper("visit/a", full);
