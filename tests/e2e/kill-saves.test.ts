@@ -11,6 +11,7 @@ test(
   async () => {
     const { kills, saved, acknowledged, arrived } = await killSaves(TIMES, SEED);
     expect(kills).toBe(TIMES);
+    expect(acknowledged).toBeGreaterThan(0);
     expect(acknowledged).toBeLessThanOrEqual(saved);
     expect(arrived).toBe(saved);
     expect(saved).toBeGreaterThan(0);

@@ -8,10 +8,12 @@ import { PhoneBrowser } from "./phone-browser.ts";
 import { openTestOffice } from "./test-office.ts";
 import { WeakLink } from "./weak-link.ts";
 
-/** The kill comes up to so many ms after the press. */
+/** The kill comes up to so many ms after the press, or after the acknowledgement. */
 const WITHIN = 60;
 /** Every so many rounds a whole form is saved, which has a draft; between them, nobody home in two taps. */
 const FORM_EVERY = 4;
+/** Every so many the kill waits for the acknowledgement: however slow the machine is, some saves have been acknowledged. */
+const ACKNOWLEDGED_EVERY = 5;
 
 /** What is lost, torn or there twice is thrown. */
 export interface KillSavesFigures {
@@ -73,7 +75,8 @@ async function killRounds({ phone, origin, paths, times, seed, tell, ...start }:
   for (let round = 0; round < times; round++) {
     const kill = round % FORM_EVERY === FORM_EVERY - 1 ? killWhileSaving : killNobodyHome;
     const path = paths[round % paths.length] ?? "";
-    const killed = await kill({ phone, origin, app, path, rng, within: WITHIN });
+    const after = round % ACKNOWLEDGED_EVERY === ACKNOWLEDGED_EVERY - 1 ? "acknowledged" : "press";
+    const killed = await kill({ phone, origin, app, path, rng, after, within: WITHIN });
     ({ app } = killed);
     figures.kills++;
     if (killed.acknowledged) figures.acknowledged++;

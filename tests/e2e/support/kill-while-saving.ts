@@ -21,7 +21,9 @@ export interface Killing {
   /** Of a household. */
   path: string;
   rng: Rng;
-  /** The kill comes up to so many ms after the press. */
+  /** From which moment on; the press when absent. */
+  after?: "press" | "acknowledged";
+  /** The kill comes up to so many ms after it. */
   within: number;
 }
 
@@ -63,15 +65,17 @@ export async function reportSaves(phone: PhoneBrowser): Promise<void> {
   });
 }
 
-async function pressAndKill({ phone, origin, app, rng, within }: Killing, button: string): Promise<KilledSave> {
+async function pressAndKill({ phone, origin, app, rng, after, within }: Killing, button: string): Promise<KilledSave> {
   const before = await readDisk(app.page);
   let acknowledged = false;
   app.page.on("console", (message) => {
     if (message.text() === "tn-saved") acknowledged = true;
   });
+  const isSaid = app.page.waitForEvent("console", (message) => message.text() === "tn-saved").catch(() => undefined);
   const press = await app.button(button).elementHandle();
   // Not awaited: the answer would come only after the save had begun.
   press?.evaluate((it) => (it as HTMLButtonElement).click()).catch(() => undefined);
+  if (after === "acknowledged") await isSaid;
   await sleep(rng.int(0, within));
   await phone.restart();
   const heard = acknowledged;
