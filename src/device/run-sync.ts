@@ -6,7 +6,7 @@ import type { LockedStore, OpenStore, StoreContext } from "../store/types.ts";
 import { leftOf, nextDelay } from "../sync/backoff.ts";
 import type { BlobOffice } from "../sync/blob-ports.ts";
 import type { OfficePort, SyncOutcome, SyncPorts, SyncProgress } from "../sync/ports.ts";
-import { syncOnce } from "../sync/sync-once.ts";
+import { isUnfinished, syncOnce } from "../sync/sync-once.ts";
 import { keyIdOf } from "../vault/crypto.ts";
 import { verify } from "../vault/signature.ts";
 import { clock } from "./clock.ts";
@@ -92,8 +92,8 @@ async function attempt(install: Id, reason: SyncReason, options: RunOptions): Pr
   } catch {
     const backoff = await readBackoff(install);
     await noteEnd(install, backoff.failures + 1, backoff);
-    // What broke may have been a page of the list: it is asked for again.
-    return { ...NOTHING, install, end: "fault", listOpen: unlocked ? true : null };
+    const state = await unlocked?.store.state().catch(() => null);
+    return { ...NOTHING, install, end: "fault", listOpen: state && isUnfinished(state) ? true : null };
   }
 }
 

@@ -23,6 +23,7 @@ interface Prepared {
   sweeping: boolean;
   leaving: string[];
   removed: string[];
+  drafts: readonly string[];
   erasure: ErasurePlan;
 }
 
@@ -54,7 +55,17 @@ async function prepare(db: Database, sealer: RowSealer, page: ChangePage): Promi
     sealVerdicts(sealer, page.verdicts),
     planRows(db, sealer, [...erasure.rows.filter((row) => !isGone(row)), ...page.rows], removed, sync.tail),
   ]);
-  return { n: found.n, verdicts, plan, gen: found.gen, sweeping: found.sweeping, leaving, removed, erasure };
+  return {
+    n: found.n,
+    verdicts,
+    plan,
+    gen: found.gen,
+    sweeping: found.sweeping,
+    leaving,
+    removed,
+    drafts: found.drafts,
+    erasure,
+  };
 }
 
 function readBefore(db: Database, page: ChangePage) {
@@ -96,6 +107,8 @@ function write(db: Database, page: ChangePage, prepared: Prepared): Promise<bool
   const tables = [db.drafts, db.own, db.state, db.rows, db.places, db.pending, db.verdicts, db.outbox, db.changes];
   return db.transaction("rw", tables, async () => {
     if ((await lastChange(db)) !== prepared.n) return false;
+    const drafts = await db.drafts.toCollection().primaryKeys();
+    if (drafts.some((key) => !prepared.drafts.includes(key))) return false;
     if (!(await writeErasure(db, erasure))) return false;
     await putVerdicts(db, prepared.verdicts);
     await liftReached(db, page.cursor.revision);

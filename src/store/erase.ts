@@ -1,4 +1,4 @@
-import type { Bytes } from "../base/bytes.ts";
+import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { Id } from "../base/id.ts";
 import { NAMES_SEVERAL, scrubMutations, visitsOf } from "../domain/scrub.ts";
 import { withoutIds } from "../domain/without-ids.ts";
@@ -73,12 +73,17 @@ async function planPending(db: Database, sealer: RowSealer, ids: Set<Id>): Promi
   return plan;
 }
 
+/** What can't be opened any more is judged by its key alone. */
+function openOrNothing(sealer: RowSealer, place: string, sealed: Bytes): Promise<unknown> {
+  return sealer.open(place, sealed).catch(() => undefined);
+}
+
 async function planDrafts(db: Database, sealer: RowSealer, ids: ReadonlySet<Id>): Promise<Rewritten<string>[]> {
   const plan: Rewritten<string>[] = [];
   for (const key of await db.drafts.toCollection().primaryKeys()) {
     const was = await db.drafts.get(key);
     if (was === undefined) continue;
-    const content = await sealer.open(places.draft(key), was);
+    const content = await openOrNothing(sealer, places.draft(key), was);
     const left = withoutIds(key, ids) === null ? null : withoutIds(content, ids);
     if (left === content) continue;
     plan.push({ key, sealed: left === null ? null : await sealer.seal(places.draft(key), left), was });
@@ -91,7 +96,7 @@ async function planOwn(db: Database, sealer: RowSealer, ids: ReadonlySet<Id>): P
   for (const key of await db.own.toCollection().primaryKeys()) {
     const was = (await db.own.get(key))?.sealed;
     if (was === undefined) continue;
-    const value = await sealer.open(places.own(key), was);
+    const value = await openOrNothing(sealer, places.own(key), was);
     const left = ids.has(key) ? null : withoutIds(value, ids);
     if (left === value) continue;
     plan.push({ key, sealed: left === null ? null : await sealer.seal(places.own(key), left), was });
@@ -119,5 +124,5 @@ export function goneKeys({ drafts, own }: ErasurePlan): string[] {
 }
 
 function isSame(a: Bytes | undefined, b: Bytes): boolean {
-  return a !== undefined && a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return a !== undefined && equalBytes(a, b);
 }

@@ -1,4 +1,5 @@
 import type { Table } from "dexie";
+import { equalBytes } from "../base/bytes.ts";
 import { databaseOf } from "./locked-store.ts";
 import type { LockedStore } from "./types.ts";
 
@@ -18,13 +19,19 @@ export async function copyPrivate(from: LockedStore, to: LockedStore, except: re
   });
 }
 
-/** Takes away here what durably lies there: a resident's words must end on their day, in one place. */
+/**
+ * Takes away here what durably lies there: a resident's words must end on their day, in one place. A draft only as it
+ * was copied: another tab may have written on here since.
+ */
 export async function dropCopied(from: LockedStore, to: LockedStore, except: readonly string[]): Promise<void> {
   const [old, next] = [databaseOf(from), databaseOf(to)];
-  const drafts = await next.drafts.toCollection().primaryKeys();
+  const drafts = new Map(await pairs(next.drafts));
   const own = (await next.own.toCollection().primaryKeys()).filter((key) => !except.includes(key));
   await old.transaction("rw", old.drafts, old.own, async () => {
-    await old.drafts.bulkDelete(drafts);
+    for (const [key, sealed] of await pairs(old.drafts)) {
+      const copy = drafts.get(key);
+      if (copy !== undefined && equalBytes(copy, sealed)) await old.drafts.delete(key);
+    }
     await old.own.bulkDelete(own);
   });
 }

@@ -2,10 +2,10 @@ import { liveQuery } from "dexie";
 import type { RowSealer } from "../vault/types.ts";
 import type { ChangeRow, Database } from "./database.ts";
 import { load } from "./load.ts";
-import { openPending, readPending } from "./pending.ts";
+import { openPending, readPending, type SealedPending } from "./pending.ts";
 import { partsOfKey } from "./places.ts";
 import { readRows } from "./row-buckets.ts";
-import { readSync, shownRevision } from "./sync-record.ts";
+import { readSync, type SyncRecord, shownRevision } from "./sync-record.ts";
 import type { RowChange } from "./types.ts";
 
 /**
@@ -23,10 +23,10 @@ export function watchRows(
   let queue = Promise.resolve();
   const newer = () => db.changes.where("n").above(told).toArray();
   const tell = async () => {
-    const fresh = await newer();
-    const first = fresh[0]?.n;
+    const found = await readFresh(db, newer);
+    const first = found.fresh[0]?.n;
     if (stopped || first === undefined) return;
-    const { change, n } = first > told + 1 ? await whole(db, sealer) : await merged(db, sealer, fresh);
+    const { change, n } = first > told + 1 ? await whole(db, sealer) : await merged(db, sealer, found);
     told = n;
     if (!stopped) listener(change);
   };
@@ -53,15 +53,26 @@ async function whole(db: Database, sealer: RowSealer): Promise<Told> {
   return { change: { reset: true, revision, rows, removed: [], pending }, n };
 }
 
-async function merged(db: Database, sealer: RowSealer, fresh: readonly ChangeRow[]): Promise<Told> {
+interface Fresh {
+  fresh: readonly ChangeRow[];
+  pending: readonly SealedPending[];
+  sync: SyncRecord;
+}
+
+/** In one transaction. Rows are read after it: a page in between makes them newer than the revision says, never older. */
+function readFresh(db: Database, newer: () => Promise<ChangeRow[]>): Promise<Fresh> {
+  return db.transaction("r", [db.changes, db.pending, db.verdicts, db.state], async () => ({
+    fresh: await newer(),
+    pending: await readPending(db),
+    sync: await readSync(db),
+  }));
+}
+
+async function merged(db: Database, sealer: RowSealer, { fresh, sync, ...found }: Fresh): Promise<Told> {
   const touched = [...new Set(fresh.flatMap(({ keys, removed }) => [...keys, ...removed]))];
-  // The revision before the rows: a page in between makes them newer than it says, never older.
-  const [sealed, sync] = await db.transaction("r", db.pending, db.verdicts, db.state, () =>
-    Promise.all([readPending(db), readSync(db)]),
-  );
   const held = await readRows(db, sealer, touched);
   const removed = touched.filter((key) => !held.has(key)).map(partsOfKey);
-  const pending = await openPending(sealer, sealed);
+  const pending = await openPending(sealer, found.pending);
   const change = { reset: false, revision: shownRevision(sync), rows: [...held.values()], removed, pending };
   return { change, n: fresh.at(-1)?.n ?? 0 };
 }

@@ -68,8 +68,7 @@ async function takeAnswer(
   const sender = { certificate, receiptKey: state.receiptKey };
   const proven = await provenReceipts(pass.ports, sender, epoch, receipts);
   const fitting = proven.filter(({ seq, hash }) => envelopes.some((sent) => sent.seq === seq && sent.hash === hash));
-  if (fitting.length > 0) await courier.takeReceipts(certificate.commune, fitting, epoch);
-  pass.carried += fitting.length;
+  if (fitting.length > 0) pass.carried += await courier.takeReceipts(certificate.commune, fitting, epoch);
   const refused = envelopes.flatMap(({ seq, hash }) => {
     const reason = rejected.find((one) => one.seq === seq)?.reason;
     const received = fitting.some((receipt) => receipt.seq === seq && receipt.hash === hash);

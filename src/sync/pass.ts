@@ -27,6 +27,8 @@ export interface Pass {
   /** Another try may deliver more of what is carried: not what the office refuses. */
   carryOpen: boolean;
   pulled: number;
+  /** The list has begun to be asked for, and is not whole. */
+  pulling: boolean;
   chunk: ChunkSize;
   rows: ChunkSize;
   /** The office has had this pass's statement. */
@@ -53,6 +55,7 @@ export function startPass(ports: SyncPorts, tell: (progress: SyncProgress) => vo
     carried: 0,
     carryOpen: ports.courier !== undefined,
     pulled: 0,
+    pulling: false,
     chunk: chunkSize(ports.chunkBytes ?? MAX_CHUNK_BYTES, LEAST_CHUNK_BYTES, MAX_CHUNK_BYTES),
     rows: chunkSize(ports.pageRows ?? FIRST_PAGE_ROWS, LEAST_PAGE_ROWS, FIRST_PAGE_ROWS),
     stated: false,

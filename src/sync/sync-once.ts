@@ -1,7 +1,7 @@
 import { sendBlobs } from "./blobs.ts";
 import { carryAll } from "./carry.ts";
 import { type Pass, type SyncEnd, startPass } from "./pass.ts";
-import type { SyncOutcome, SyncPorts, SyncProgress } from "./ports.ts";
+import type { SyncOutcome, SyncPorts, SyncProgress, SyncState } from "./ports.ts";
 import { pullAll } from "./pull.ts";
 import { pushAll } from "./push.ts";
 
@@ -35,11 +35,15 @@ export async function syncOnce(
  * An open list is asked for again without anybody's doing. Where nothing answered and the list was whole, nothing says
  * that there is more; a refused phone hears nothing until a person has done something.
  */
-async function isListOpen({ ports, stated }: Pass, end: SyncEnd): Promise<boolean | null> {
+async function isListOpen({ ports, pulling }: Pass, end: SyncEnd): Promise<boolean | null> {
   if (!ports.canPull) return null;
   if (end === "done" || end === "behind" || end === "signed-out" || end === "too-old") return false;
-  const { cursor } = await ports.store.state();
-  return stated || cursor === null || cursor.within !== null ? true : null;
+  return pulling || isUnfinished(await ports.store.state()) ? true : null;
+}
+
+/** The list was never here whole, or a run through it broke off. */
+export function isUnfinished({ cursor }: SyncState): boolean {
+  return cursor === null || cursor.within !== null;
 }
 
 /** Ends of a push that the office itself has answered. */
@@ -51,7 +55,9 @@ async function run(pass: Pass): Promise<SyncEnd | null> {
   if (pushed === null || HEARD.has(pushed)) await carryAll(pass);
   if (pushed !== null || !pass.ports.canPull) return pushed;
   const epochs = pass.epochs;
+  pass.pulling = true;
   const pulled = await pullAll(pass);
+  pass.pulling = pulled !== null;
   if (pulled !== null || pass.epochs === epochs) return pulled;
   // A page opened a new epoch: what it returned to the outbox goes out in this same pass.
   return pushAll(pass);

@@ -83,7 +83,7 @@ function Where({ counts, lines }: { counts: OutboxCounts; lines: readonly Envelo
 /** What a person must do something about, and what an older installation still holds. */
 function Trouble({ lines }: { lines: readonly EnvelopeLine[] }) {
   const { counts, enrolment, install } = useSession();
-  const others = useOtherWaiting(install) ?? 0;
+  const others = useOtherWaiting(install);
   const { behind, lastReceiptAt } = counts.value;
   const end = lastPass.value?.end;
   return (
@@ -93,7 +93,10 @@ function Trouble({ lines }: { lines: readonly EnvelopeLine[] }) {
         <Notice tone="look">{endWords(end)}</Notice>
       )}
       {end === "no-network" && <ClockNotice office={newestOf(lines, enrolment)} receipt={lastReceiptAt} />}
-      {others > 0 && <Notice tone="phone">{stripText.otherInstalls(others)}</Notice>}
+      {others === "unknown" && <Notice tone="look">{stripText.olderUnknown}</Notice>}
+      {others !== "unknown" && others !== null && others > 0 && (
+        <Notice tone="phone">{stripText.otherInstalls(others)}</Notice>
+      )}
     </>
   );
 }

@@ -5,16 +5,17 @@ import type { StripState } from "../../ui/parts/strip.tsx";
 import { momentWords } from "../../ui/text/day-words.ts";
 import { stripText } from "../../ui/text/field-strip.ts";
 import { anewRefused, type LastPass, type Running } from "./sync-status.ts";
+import type { OtherWaiting } from "./use-other-waiting.ts";
 
 const COUNT = (n: number) => formatNumber(n, 0);
 
 /**
  * The sentence that is always in sight. It says no more than the outbox and a receipt prove: "the office has all" only
- * with nothing waiting and a receipt seen. `others`: what older installations still hold (S14); null: not counted yet.
+ * with nothing waiting and a receipt seen. `others`: what older installations still hold (S14).
  */
 export function stripState(
   counts: OutboxCounts,
-  others: number | null,
+  others: OtherWaiting,
   last: LastPass | null,
   running: Running | null,
   today: Day,
@@ -55,7 +56,11 @@ function waiting(counts: OutboxCounts, last: LastPass | null, today: Day): Strip
   return { tone: "phone", main, second: lastReceipt(counts, today), short };
 }
 
-function othersWait(others: number | null, counts: OutboxCounts, today: Day): StripState {
+function othersWait(others: OtherWaiting, counts: OutboxCounts, today: Day): StripState {
+  const { olderUnknown, olderUnknownShort } = stripText;
+  if (others === "unknown") {
+    return { tone: "look", main: olderUnknown, second: lastReceipt(counts, today), short: olderUnknownShort };
+  }
   const main = others === null ? stripText.envelopesHere(COUNT(0)) : stripText.olderHold(COUNT(others));
   return { tone: "phone", main, second: lastReceipt(counts, today), short: stripText.hereShort(COUNT(others ?? 0)) };
 }

@@ -6,6 +6,8 @@ export const stripText = texts({
     vi: (n: number) => `Bộ cũ trên máy còn ${n} phong bì chờ gửi.`,
     en: (n: number) => `An older installation still holds ${n} envelopes.`,
   },
+  olderUnknown: { vi: "Chưa xem được bộ cũ", en: "An older installation can't be read" },
+  olderUnknownShort: { vi: "Chưa rõ bộ cũ", en: "Older one unknown" },
   olderHold: {
     vi: (n: string) => `Bộ cũ còn ${n} phong bì`,
     en: (n: string) => `Older installation: ${n} left`,

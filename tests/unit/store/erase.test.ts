@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "../../../src/base/id.ts";
 import type { Household, Member } from "../../../src/domain/records.ts";
+import { databaseOf, openLockedStore } from "../../../src/store/locked-store.ts";
 import type { RowChange } from "../../../src/store/types.ts";
 import { randomBytes } from "../../../src/vault/crypto.ts";
 import { applied, household, mutation, newPhone, type Phone, page, receive, rowOf } from "./store-kit.ts";
@@ -52,6 +53,16 @@ test("S15 with a household go its rows, texts of saves, drafts and own texts; wh
   await phone.store.applyPage(page(6, { verdicts: [applied(1, 5), applied(2, 6)] }));
   expect((await phone.store.envelopes()).map(({ state }) => state)).toEqual(["applied", "applied"]);
   expect((await phone.store.counts()).awaitingVerdict).toBe(0);
+});
+
+test("S15 what can't be opened any more holds up no page: it goes where its key names the erased, else it stays", async () => {
+  const db = databaseOf(await openLockedStore(phone.install, phone.context));
+  for (const key of [`visit/${house.id}`, "new-household"]) await db.drafts.put(new Uint8Array(40), key);
+  await db.own.put({ sealed: new Uint8Array(40) }, house.id);
+  await phone.store.applyPage(page(4, gone("household", house.id)));
+  expect(await rowIds()).toEqual([other.id]);
+  expect(await phone.store.draftKeys()).toEqual(["new-household"]);
+  expect(await db.own.count()).toBe(0);
 });
 
 test("S15 a member goes from rows that stay, from the middle of a form and from a save", async () => {

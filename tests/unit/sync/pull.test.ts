@@ -162,3 +162,15 @@ test("S2 a new intake key is taken only with the receipt key's signature", async
   await syncOnce(portsOf(phone, office));
   expect((await phone.store.enrolment())?.keys).toEqual([good]);
 });
+
+test("a push that breaks off says nothing of a list that is whole", async () => {
+  expect(await syncOnce(portsOf(phone, office))).toMatchObject({ end: "done", listOpen: false });
+  await saveMany(phone.store, 12);
+  const pulls = office.pulls.length;
+  let pushes = 0;
+  office.road = () => (++pushes > 1 ? "no-network" : "ok");
+  const outcome = await syncOnce(portsOf(phone, office, { chunkBytes: 1_000 }));
+  expect(outcome).toMatchObject({ end: "no-network", listOpen: null });
+  expect(outcome.sent).toBeGreaterThan(0);
+  expect(office.pulls.length).toBe(pulls);
+});

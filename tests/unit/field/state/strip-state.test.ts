@@ -46,6 +46,10 @@ describe("the strip is always true", () => {
     const held = stripState(counts, 3, { end: "done", at: AT }, null, TODAY);
     expect(held).toMatchObject({ tone: "phone", main: "Bộ cũ còn 3 phong bì", short: "3 trên máy" });
     expect(stripState(counts, null, null, null, TODAY)).toMatchObject({ tone: "phone", main: "0 phong bì trên máy" });
+    expect(stripState(counts, "unknown", null, null, TODAY)).toMatchObject({
+      tone: "look",
+      main: "Chưa xem được bộ cũ",
+    });
   });
 
   test("S5 a portal's answer is said as such and clears nothing", () => {
