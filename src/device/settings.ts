@@ -50,6 +50,11 @@ export function makeCurrent(install: Id): Promise<void> {
   return set("current", install, store);
 }
 
+/** Where none is noted: that it could not be read a moment ago does not mean so. */
+export function noteCurrent(install: Id): Promise<void> {
+  return update<Id>("current", (noted) => noted ?? install, store);
+}
+
 /** A broken storage must keep neither the page from saying so nor an envelope from leaving. */
 async function orNothing<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
   try {

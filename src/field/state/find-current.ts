@@ -1,6 +1,6 @@
 import type { Id } from "../../base/id.ts";
 import type { Millis } from "../../base/time.ts";
-import { currentInstallation, knownInstallations, makeCurrent } from "../../device/settings.ts";
+import { currentInstallation, knownInstallations, noteCurrent } from "../../device/settings.ts";
 import { storeContext } from "../../device/store-context.ts";
 import { openLockedStore } from "../../store/locked-store.ts";
 
@@ -17,7 +17,7 @@ export async function findCurrent(): Promise<Id | null> {
   const all = (await Promise.all((await knownInstallations()).map(enrolledOf))).flat();
   const last = all.filter(({ successor }) => !all.some(({ install }) => install === successor));
   const [newest] = last.sort((a, b) => b.issuedAt - a.issuedAt);
-  if (newest) await makeCurrent(newest.install).catch(() => {});
+  if (newest) await noteCurrent(newest.install).catch(() => {});
   return newest?.install ?? null;
 }
 

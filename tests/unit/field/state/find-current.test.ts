@@ -50,6 +50,20 @@ test("S14 settings that are lost hide no installation: the newest that is enroll
   expect(await currentInstallation()).toBe(newest?.install);
 });
 
+test("S14 settings that could not be read for a moment are not written over", async () => {
+  const [first, newest] = [await addPhone(1), await addPhone(2)];
+  await makeCurrent(first.install);
+  const { get } = IDBObjectStore.prototype;
+  let fails = 2;
+  IDBObjectStore.prototype.get = function (this: IDBObjectStore, query) {
+    if (this.name === "settings" && fails-- > 0) throw new DOMException("for a moment", "UnknownError");
+    return get.call(this, query);
+  };
+  expect(await findCurrent()).toBe(newest.install);
+  IDBObjectStore.prototype.get = get;
+  expect(await currentInstallation()).toBe(first.install);
+});
+
 test("S6 one that another has followed is not in use, whatever the office's clock said", async () => {
   const [old, next] = [await addPhone(5), await addPhone(4)];
   await old.store.takeSuccessor(next.install);
