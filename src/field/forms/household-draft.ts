@@ -31,6 +31,8 @@ export interface HouseholdDraft {
   note: string;
   members: MemberDraft[];
   consented: boolean;
+  /** Version of the words to which they said yes; absent in drafts of earlier versions. */
+  notice?: string;
   /** What the form was opened on: only what differs from it was changed here, whatever arrived meanwhile (S12). */
   opened: { household: Household; revision: number } | null;
 }
@@ -185,10 +187,10 @@ export function editHouseholdArgs(draft: HouseholdDraft): EditHouseholdArgs | Ho
   return { household: before.id, set, members, add, consent: consentOf(draft) };
 }
 
-/** Names the app's own words, which are those that were shown. */
+/** Names the words that were shown: the app's own of that moment. */
 function consentOf(draft: HouseholdDraft): Consent | null {
   if (!draft.consented) return null;
-  return { notice: NOTICE_VERSION, way: "spoken", guardian: draftHasMinor(draft, dayOf(Date.now())) };
+  return { notice: draft.notice ?? NOTICE_VERSION, way: "spoken", guardian: draftHasMinor(draft, dayOf(Date.now())) };
 }
 
 /** Somebody under 18 stands in the form with a way to be reached: the consent's words name the guardian then. */

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { newId } from "../../base/id.ts";
 import { dayOf } from "../../base/time.ts";
 import { headOf } from "../../domain/household.ts";
+import { NOTICE_VERSION } from "../../domain/notice-version.ts";
 import type { Household } from "../../domain/records.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { TextArea } from "../../ui/parts/field.tsx";
@@ -151,7 +152,7 @@ function HouseholdFields({ draft, block }: { draft: Draft<HouseholdDraft>; block
           box
           name="consent"
           on={value.consented}
-          onChange={(consented) => draft.set((now) => ({ ...now, consented }))}
+          onChange={(consented) => draft.set((now) => ({ ...now, consented, notice: NOTICE_VERSION }))}
         >
           {text.consent}
           {draftHasMinor(value, dayOf(Date.now())) && ` ${visitText.guardianToo}`}

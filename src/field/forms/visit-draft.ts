@@ -14,6 +14,8 @@ export interface VisitDraft {
   note: string;
   /** Said yes to keeping the obstacles. Never ticked at first. */
   consented: boolean;
+  /** Version of the words to which they said yes; absent in drafts of earlier versions. */
+  notice?: string;
 }
 
 export interface PersonDraft {
@@ -43,7 +45,15 @@ export function draftOfVisit(visit: Visit): VisitDraft {
     people[assistance.member] = withAssistance(person, assistance);
   }
   const { channel, outcome, appointment, note } = visit;
-  return { channel, outcome, people, appointment, note, consented: visit.consent !== null };
+  return {
+    channel,
+    outcome,
+    people,
+    appointment,
+    note,
+    consented: visit.consent !== null,
+    ...(visit.consent && { notice: visit.consent.notice }),
+  };
 }
 
 function withAssistance(person: PersonDraft, { item, result, obstacles, next }: Assistance): PersonDraft {
@@ -122,10 +132,10 @@ function assistanceOf(person: PersonDraft, member: Id, item: Id): Assistance[] {
   return [{ member, item, result, obstacles: obstacle ? person.obstacles : [], next: obstacle ? person.next : null }];
 }
 
-/** Names the app's own words, which are those that were shown. */
+/** Names the words that were shown: the app's own of that moment. */
 export function visitConsent(draft: VisitDraft, household: Household, today: Day): Consent | null {
   if (!hasObstacles(draft) || !draft.consented) return null;
-  return { notice: NOTICE_VERSION, way: "spoken", guardian: minorHasObstacle(draft, household, today) };
+  return { notice: draft.notice ?? NOTICE_VERSION, way: "spoken", guardian: minorHasObstacle(draft, household, today) };
 }
 
 /** The consent's words name the guardian then, and what is kept says so. */

@@ -5,6 +5,7 @@ import { dayOf } from "../../base/time.ts";
 import type { RecordVisitArgs } from "../../domain/acts/record-visit.ts";
 import { CHANNELS, type Channel, OUTCOMES, type Outcome } from "../../domain/codes.ts";
 import { headOf } from "../../domain/household.ts";
+import { NOTICE_VERSION } from "../../domain/notice-version.ts";
 import type { Campaign, Household } from "../../domain/records.ts";
 import { Button } from "../../ui/parts/button.tsx";
 import { TextArea } from "../../ui/parts/field.tsx";
@@ -183,7 +184,7 @@ function People({
           box
           name="consent"
           on={draft.value.consented}
-          onChange={(consented) => draft.set((now) => ({ ...now, consented }))}
+          onChange={(consented) => draft.set((now) => ({ ...now, consented, notice: NOTICE_VERSION }))}
         >
           {visitText.consent}
           {minorHasObstacle(draft.value, household, dayOf(Date.now())) && ` ${visitText.guardianToo}`}

@@ -47,6 +47,17 @@ describe("a visit form", () => {
     expect(assistancesOf(draft, household, campaign)).toEqual(assistancesOf(apart, household, campaign));
   });
 
+  it("names the words that were said yes to, also in a correction and after an update of the app", () => {
+    const people = withPerson(withResult(emptyVisit(), "a", "obstacle"), "a", { obstacles: ["SIM_CHANGED"] });
+    const consent = { notice: "before", way: "spoken", guardian: false };
+    const assistances = assistancesOf(people, household, campaign);
+    const saved = { channel: "home", outcome: "met", appointment: null, note: "", consent, assistances };
+    const draft = draftOfVisit(saved as unknown as Visit);
+    expect(visitConsent(draft, household, "2025-11-06")?.notice).toBe("before");
+    const again = { ...draft, consented: true, notice: NOTICE_VERSION };
+    expect(visitConsent(again, household, "2025-11-06")?.notice).toBe(NOTICE_VERSION);
+  });
+
   it("keeps obstacles only with consent, and needs at least one", () => {
     const chosen = withResult(emptyVisit(), "a", "obstacle");
     expect(visitBlock(chosen)).toBe("obstacle-missing");
