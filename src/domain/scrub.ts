@@ -1,5 +1,5 @@
 import type { Id } from "../base/id.ts";
-import type { RecordVisitArgs } from "./acts/record-visit.ts";
+import { claimedId } from "./claimed-id.ts";
 import type { Mutation } from "./mutation.ts";
 import { withoutIds } from "./without-ids.ts";
 
@@ -24,11 +24,11 @@ export function scrubMutations(mutations: readonly Mutation[], ids: ReadonlySet<
   return isSame ? mutations : left;
 }
 
-/** Visits that go with their household: what corrects or withdraws them goes with them. */
+/** Visits that go with their household: what corrects or withdraws them goes with them. Nobody has parsed them yet. */
 export function visitsOf(before: readonly Mutation[], after: readonly Mutation[]): Id[] {
   if (before === after) return [];
   const kept = new Set(after.map((mutation) => mutation.id));
   return before.flatMap(({ id, name, args }) =>
-    name === "record-visit" && !kept.has(id) ? [(args as RecordVisitArgs).id] : [],
+    name === "record-visit" && !kept.has(id) ? (claimedId(args) ?? []) : [],
   );
 }

@@ -46,10 +46,13 @@ export async function setAside(
   outcome: Outcome,
   deps: ServerDeps,
 ): Promise<Outcome> {
-  const arriving = await openArriving(tx, commune, row, deps).catch((error: unknown) => {
-    if (error instanceof TransientError) throw error;
-    return null;
-  });
+  // A statement that fails would end the whole transaction.
+  const arriving = await tx
+    .attempt(() => openArriving(tx, commune, row, deps))
+    .catch((error: unknown) => {
+      if (error instanceof TransientError) throw error;
+      return null;
+    });
   return settle(tx, row, outcome, arriving?.mutations ?? [], deps);
 }
 

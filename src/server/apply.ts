@@ -1,4 +1,5 @@
 import { toBase64Url } from "../base/bytes.ts";
+import { eachInTurn } from "../base/each-in-turn.ts";
 import type { Id } from "../base/id.ts";
 import { BODY_VERSION, PREV_BYTES } from "../protocol/envelope.ts";
 import { applyEnvelope, setAside } from "./apply-envelope.ts";
@@ -8,7 +9,7 @@ import { everyEnvelope } from "./every-envelope.ts";
 import { BatchBroken, inOneGo } from "./in-one-go.ts";
 import { withRememberedReads } from "./remembered-reads.ts";
 import { replayWaiting } from "./replay.ts";
-import type { LockedTx, ReadTx, Storage } from "./storage.ts";
+import { type LockedTx, type ReadTx, type Storage, TransientError } from "./storage.ts";
 import type { AppliedHead, EnvelopeRow, LostRange } from "./storage-rows.ts";
 
 /** What `prev` of the first envelope says. */
@@ -26,7 +27,7 @@ const ONE_BY_ONE = 16;
 /**
  * Applies everything that waits and has its place in a chain, one revision an envelope (S7). Any process may run it at
  * any time: after a push, after an office act, and at its start for what another one left. Returns how many it settled.
- * `goOn` is asked between transactions.
+ * A phone whose envelopes make it throw holds up no other; it throws after them. `goOn` is asked between transactions.
  */
 export async function applyWaiting(
   storage: Storage,
@@ -36,13 +37,15 @@ export async function applyWaiting(
 ): Promise<number> {
   let settled = await applyParked(storage, commune, deps);
   await replay(storage, commune, deps);
-  for (const install of await storage.read(commune, (tx) => tx.waitingInstalls())) {
+  const applyOf = async (install: Id) => {
     for (let more = true; more && goOn(); ) {
       const batch = await nextBatch(storage, commune, install, deps);
       settled += batch.settled;
       more = batch.more;
     }
-  }
+  };
+  const installs = await storage.read(commune, (tx) => tx.waitingInstalls());
+  await eachInTurn(installs, applyOf, (error) => error instanceof TransientError);
   return settled;
 }
 

@@ -4,6 +4,7 @@ import { DAY } from "../../src/base/time.ts";
 import { decodeEnvelope, encodeEnvelope } from "../../src/protocol/envelope-codec.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
 import { declareLost, putAwayEnvelope, retryEnvelope, revokeInstallation } from "../../src/server/look-acts.ts";
+import type { LockedTx, Storage } from "../../src/server/storage.ts";
 import { id, type TestOffice } from "../support/contract-office.ts";
 import { visitArgs } from "../support/contract-phone.ts";
 import { officeOver } from "../support/office-over.ts";
@@ -144,6 +145,28 @@ describe.each(STORAGES)("order and cases over $name", (under) => {
     await receive(office.storage, office.commune, [phone.body(...saved)], broken);
     await applyWaiting(office.storage, office.commune, broken);
     expect(await office.states(phone, 3)).toEqual(["applied", "quarantined apply-failed", "applied"]);
+  });
+
+  test("S8 a phone whose envelopes can't be applied holds up no other, and the run tells of it after all", async () => {
+    const phones = [await office.enrolPhone(helper), await office.enrolPhone(helper), await office.enrolPhone(helper)];
+    const { receive } = await import("../../src/server/intake.ts");
+    for (const phone of phones) {
+      const sealed = await phone.saveVisit(household);
+      await receive(office.storage, office.commune, [phone.body(sealed)], office.deps);
+    }
+    const first = phones.map(({ install }) => install).sort()[0];
+    const locked: Storage["locked"] = (commune, work) =>
+      office.storage.locked(commune, (tx) => work({ ...tx, waiting: (...asked) => waiting(tx, ...asked) }));
+    const waiting = async (tx: LockedTx, ...asked: Parameters<LockedTx["waiting"]>) => {
+      if (asked[0] === first) throw new Error("poison");
+      return tx.waiting(...asked);
+    };
+    const broken = { read: office.storage.read.bind(office.storage), locked } as Storage;
+    await expect(applyWaiting(broken, office.commune, office.deps)).rejects.toThrow("poison");
+    for (const phone of phones) {
+      expect(await office.states(phone, 1)).toEqual([phone.install === first ? "waiting" : "applied"]);
+    }
+    expect(await office.apply()).toBe(1);
   });
 
   test("the mutations of one save are applied together or not at all", async () => {

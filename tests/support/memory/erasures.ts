@@ -1,3 +1,4 @@
+import { assert } from "../../../src/base/assert.ts";
 import type { Bytes } from "../../../src/base/bytes.ts";
 import type { Id } from "../../../src/base/id.ts";
 import type { Mutation } from "../../../src/domain/mutation.ts";
@@ -37,7 +38,10 @@ export function erasureMethods(tables: Tables): ErasureReads & ErasureWrites {
         .sort((a, b) => a.arrival - b.arrival),
 
     addErasures: async (rows) => {
-      for (const row of rows) if (!tables.get("erasures", row.id)) tables.set("erasures", row, row.id);
+      for (const row of rows) {
+        assert(typeof row.id === "string", "as the column's not null does");
+        if (!tables.get("erasures", row.id)) tables.set("erasures", row, row.id);
+      }
     },
     dropGrants: async (households) => {
       const isGone = (household: Id | null) => household !== null && households.includes(household);
