@@ -115,6 +115,15 @@ describe.each(STORAGES)("the end of comments over $name", (under) => {
     expect(await lookUntil(OVER + 7 * DAY)).toEqual({ erased: 1, isClockDoubted: false });
   });
 
+  test("S8 a comment whose arguments nobody can read holds up no look, and its words go all the same", async () => {
+    const odd = [null, 7, [], { id: 7, route: "office" }, written({ sealed: WORDS, what: "more" })];
+    for (const args of odd) await office.push(phone.body(await phone.save(phone.mutation("write-comment", args))));
+    expect(await office.states(phone, 6)).toEqual(["applied", ...odd.map(() => "refused bad-args")]);
+    await lookAt(NOTICE);
+    expect(await lookUntil(OVER)).toEqual({ erased: 2, isClockDoubted: false });
+    expect(await dumpOffice(office.storage)).not.toContain(WORDS);
+  });
+
   test("S15 one in an envelope that waits for an earlier one goes too, and is not brought back by that one", async () => {
     const [first, second] = [written(), written()];
     const missing = await phone.save(phone.mutation("write-comment", first));

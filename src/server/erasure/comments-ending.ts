@@ -1,6 +1,7 @@
 import type { Id } from "../../base/id.ts";
 import type { Millis } from "../../base/time.ts";
 import type { WriteCommentArgs } from "../../domain/acts/write-comment.ts";
+import { claimedId } from "../../domain/claimed-id.ts";
 import { endsWithCampaign } from "../../domain/comment-term.ts";
 import type { ServerDeps } from "../deps.ts";
 import { openMutations } from "../open-envelope.ts";
@@ -30,9 +31,11 @@ async function commentsWaiting(tx: LockedTx, deps: ServerDeps): Promise<EndingCo
   for (const row of await tx.unappliedEnvelopes()) {
     for (const { name, args } of (await openMutations(tx, commune, row, deps)) ?? []) {
       if (name !== "write-comment") continue;
-      const { id, route } = args as WriteCommentArgs;
-      // On the resident's own route it holds no words.
-      if (route === "office") found.set(id, { id, revision: row.revision, at: row.receivedAt });
+      // Also what no act would take: it may hold words all the same.
+      const id = claimedId(args);
+      // On the resident's own route it holds none.
+      if (id !== null && (args as WriteCommentArgs).route === "office")
+        found.set(id, { id, revision: row.revision, at: row.receivedAt });
     }
   }
   return [...found.values()];

@@ -1,5 +1,6 @@
 import type { Id } from "../../base/id.ts";
 import type { WriteCommentArgs } from "../../domain/acts/write-comment.ts";
+import { claimedId } from "../../domain/claimed-id.ts";
 import type { Mutation } from "../../domain/mutation.ts";
 import type { ServerDeps } from "../deps.ts";
 import type { LockedTx, ReadTx } from "../storage.ts";
@@ -30,9 +31,7 @@ export function withoutWords(mutations: readonly Mutation[], comments: readonly 
 
 /** Of the comments that these mutations write, those that the office holds as withdrawn. */
 export async function withdrawnAmong(tx: ReadTx, mutations: readonly Mutation[]): Promise<Id[]> {
-  const written = mutations.flatMap(({ name, args }) =>
-    name === "write-comment" ? [(args as WriteCommentArgs).id] : [],
-  );
+  const written = mutations.flatMap(({ name, args }) => (name === "write-comment" ? (claimedId(args) ?? []) : []));
   if (written.length === 0) return [];
   const rows = await tx.records(written.map((id) => ({ kind: "comment", id })));
   return rows.flatMap((row) => (row.kind === "comment" && row.doc.stage === "withdrawn" ? [row.id] : []));
