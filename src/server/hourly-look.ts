@@ -1,3 +1,4 @@
+import { eachInTurn } from "../base/each-in-turn.ts";
 import { HOUR, MINUTE, type Millis } from "../base/time.ts";
 import type { Backups } from "./db/backups.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -39,7 +40,7 @@ export function startHourlyLook(
   };
 }
 
-/** One process does it: whoever has the lock. */
+/** One process does it: whoever has the lock. A commune that fails holds up no other, and is thrown after them. */
 export async function lookOnce(
   { storage, once }: Pick<Backups, "storage" | "once">,
   deps: ServerDeps,
@@ -47,6 +48,6 @@ export async function lookOnce(
   goOn: () => boolean = () => true,
 ): Promise<void> {
   await once("term", async () => {
-    for (const { id } of await storage.communes()) onEnded(await endComments(storage, id, deps, goOn));
+    await eachInTurn(await storage.communes(), async ({ id }) => onEnded(await endComments(storage, id, deps, goOn)));
   });
 }

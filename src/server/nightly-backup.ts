@@ -1,3 +1,4 @@
+import { eachInTurn } from "../base/each-in-turn.ts";
 import { DAY, HOUR, MINUTE, type Millis } from "../base/time.ts";
 import { makeBackup } from "./backup/make-backup.ts";
 import { verifyBackup } from "./backup/verify-backup.ts";
@@ -51,8 +52,8 @@ export function startNightlyBackup(
 }
 
 /**
- * One process does it: whoever has the lock, unless a backup is there that is no older than half a day. `goOn` is asked
- * between writing and verifying.
+ * One process does it: whoever has the lock, unless a backup is there that is no older than half a day. A commune that
+ * fails holds up no other, and is thrown after them. `goOn` is asked between writing and verifying.
  */
 export async function backUpOnce(
   backups: Backups,
@@ -62,13 +63,13 @@ export async function backUpOnce(
 ): Promise<number> {
   const made = await backups.once("backup", async () => {
     let count = 0;
-    for (const { id } of await backups.storage.communes()) {
-      if (!goOn() || (await isRecent(backups, id, deps.clock()))) continue;
+    await eachInTurn(await backups.storage.communes(), async ({ id }) => {
+      if (!goOn() || (await isRecent(backups, id, deps.clock()))) return;
       const done = await makeBackup(backups, id, directory, deps);
-      if (done.kind === "no-recovery" || !goOn()) continue;
+      if (done.kind === "no-recovery" || !goOn()) return;
       await backups.once("drill", () => verifyBackup(backups, id, done.path, deps));
       count++;
-    }
+    });
     return count;
   });
   return made ?? 0;

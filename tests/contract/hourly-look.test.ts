@@ -10,6 +10,7 @@ import { restore } from "../../src/server/backup/restore.ts";
 import { SecondCopy } from "../../src/server/backup/second-copy.ts";
 import type { Ended } from "../../src/server/erasure/end-comments.ts";
 import { lookOnce, startHourlyLook } from "../../src/server/hourly-look.ts";
+import type { Storage } from "../../src/server/storage.ts";
 import { id } from "../support/contract-office.ts";
 import { type DatabaseOffice, openDatabaseOffice } from "../support/database-office.ts";
 import { dumpOffice } from "../support/dump-office.ts";
@@ -69,6 +70,16 @@ test("of several processes one looks", async () => {
   await one.backups.once("term", () => lookOnce(one.backups, one.office.deps, (it) => ended.push(it)));
   expect(ended).toEqual([]);
   await lookOnce(one.backups, one.office.deps, (it) => ended.push(it));
+  expect(ended).toHaveLength(1);
+});
+
+test("a commune that fails holds up the look at no other, and is told after them", async () => {
+  const ended: Ended[] = [];
+  const [real] = await one.office.storage.communes();
+  const communes = async () => [{ ...real, id: "A".repeat(22) }, real];
+  const locked = one.office.storage.locked.bind(one.office.storage);
+  const backups = { ...one.backups, storage: { communes, locked } as unknown as Storage };
+  await expect(lookOnce(backups, one.office.deps, (it) => ended.push(it))).rejects.toThrow();
   expect(ended).toHaveLength(1);
 });
 

@@ -4,6 +4,7 @@ import type { Id } from "../../src/base/id.ts";
 import { DAY, MINUTE } from "../../src/base/time.ts";
 import type { BackupLock, Backups } from "../../src/server/db/backups.ts";
 import { backUpOnce, startNightlyBackup } from "../../src/server/nightly-backup.ts";
+import type { Storage } from "../../src/server/storage.ts";
 import type { BackupRow } from "../../src/server/storage-rows.ts";
 import { type DatabaseOffice, openDatabaseOffice } from "../support/database-office.ts";
 
@@ -67,6 +68,22 @@ test("S11 a backup that a wrong clock dated a year ahead does not hold up the ne
   one.office.clock.now += DAY;
   expect(await backUpOnce(one.backups, one.directory, one.office.deps)).toBe(1);
   expect(await backUpOnce(one.backups, one.directory, one.office.deps)).toBe(0);
+});
+
+test("a commune that fails holds up the backup of no other, and is told after them", async () => {
+  one.office.clock.now += DAY;
+  const verified = async () => (await known()).filter(({ verifiedAt }) => verifiedAt !== null).length;
+  const before = await verified();
+  const { storage } = one.backups;
+  const [real] = await storage.communes();
+  const read: Storage["read"] = (of, work) => {
+    if (of !== commune) throw new Error("broken");
+    return storage.read(of, work);
+  };
+  const communes = async () => [{ ...real, id: "A".repeat(22) }, real];
+  const both = { communes, read, locked: storage.locked.bind(storage) } as unknown as Storage;
+  await expect(backUpOnce({ ...one.backups, storage: both }, one.directory, one.office.deps)).rejects.toThrow();
+  expect(await verified()).toBe(before + 1);
 });
 
 function known(): Promise<BackupRow[]> {
