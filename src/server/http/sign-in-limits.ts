@@ -11,8 +11,9 @@ const MISSES_BY_NAME = 50;
 const MAX_KNOWN = 1_000;
 
 /**
- * How many tries are weighed, by folded name and by peer. A guesser elsewhere can use a name's tries up, but keeps
- * nobody out who has signed in from where they are. In this process only: after a restart everybody is a stranger.
+ * How many tries are weighed, by name (commune and folded) and by peer. A guesser elsewhere can use a name's tries up,
+ * but keeps nobody out who has signed in from where they are. In this process only: after a restart everybody is a
+ * stranger.
  */
 export class SignInLimits {
   readonly #byPeer: RateLimit;

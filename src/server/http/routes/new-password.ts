@@ -36,7 +36,8 @@ export function newPasswordRoutes(deps: AppDeps, signInLimits: SignInLimits): Ho
   app.post("/new-password", async (c) => {
     const body = await readJson(c, newPasswordSchema);
     if (body.kind !== "ok") return problemAnswer(c, body.kind);
-    const [peer, name] = [peerOf(c, deps.behindProxy), nameKey(body.value.coordinator)];
+    const peer = peerOf(c, deps.behindProxy);
+    const name = `${c.get("commune").id} ${nameKey(body.value.coordinator)}`;
     if (!limits.take(peer, name)) return problemAnswer(c, "rate-limited");
     const tried = await gate.run(() => trySheet(c, body.value, deps));
     if (tried === null) return problemAnswer(c, "rate-limited");

@@ -23,7 +23,8 @@ export function signInRoutes(deps: AppDeps, limits: SignInLimits): Hono<OfficeEn
   app.post("/sign-in", async (c) => {
     const body = await readJson(c, signInSchema);
     if (body.kind !== "ok") return problemAnswer(c, body.kind);
-    const [peer, name] = [peerOf(c, deps.behindProxy), nameKey(body.value.coordinator)];
+    const peer = peerOf(c, deps.behindProxy);
+    const name = `${c.get("commune").id} ${nameKey(body.value.coordinator)}`;
     if (!limits.take(peer, name)) return problemAnswer(c, "rate-limited");
     const tried = await gate.run(() => tryPassword(c, body.value, deps));
     if (tried === null) return problemAnswer(c, "rate-limited");

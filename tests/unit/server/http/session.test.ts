@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../../src/base/time.ts";
 import type { OfficeState, SignInAnswer } from "../../../../src/protocol/office-messages.ts";
+import { id } from "../../../support/contract-office.ts";
 import { dumpOffice } from "../../../support/dump-office.ts";
-import { COORDINATOR, openTestOffice, signIn, TEST_ORIGIN, type TestOffice } from "../../../support/test-office.ts";
+import { COORDINATOR, openTestOffice, signIn, type TestOffice } from "../../../support/test-office.ts";
 
 const OTHER_KEY = "A".repeat(43);
 
@@ -57,13 +58,14 @@ function tryFrom(
   remoteAddress: string,
   coordinator: string,
   authKey = OTHER_KEY,
+  host = "office.test",
 ): Promise<Response> {
   const init = {
     method: "POST",
     body: JSON.stringify({ coordinator, authKey }),
-    headers: { origin: TEST_ORIGIN, host: "office.test" },
+    headers: { origin: `http://${host}`, host },
   };
-  const request = new Request(`${TEST_ORIGIN}/api/office/sign-in`, init);
+  const request = new Request(`http://${host}/api/office/sign-in`, init);
   return Promise.resolve(office.app.fetch(request, { incoming: { socket: { remoteAddress } } }));
 }
 
@@ -92,6 +94,23 @@ test("T10 guessers everywhere use a name up for strangers, and never keep out wh
   for (let guess = 0; guess < 60; guess++) await tryFrom(office, `10.0.1.${guess}`, COORDINATOR);
   expect((await tryFrom(office, "10.0.2.1", COORDINATOR, office.authKey)).status).toBe(429);
   expect((await tryFrom(office, "10.0.0.1", COORDINATOR, office.authKey)).status).toBe(200);
+});
+
+test("T10 guesses at a name in one commune leave the same name in another its tries", async () => {
+  const { storage, deps, authKey } = await openTestOffice();
+  const [own] = await storage.communes();
+  await storage.create(
+    { id: id(), name: "Xã bên cạnh", code: "15622", createdAt: 1, epoch: id() },
+    async () => undefined,
+  );
+  const office = await openTestOffice({ data: { storage, live: deps.live }, setUp: false });
+  const other = "15622.office.test";
+  for (let guess = 0; guess < 60; guess++) {
+    await tryFrom(office, `10.0.4.${guess}`, COORDINATOR, OTHER_KEY, other);
+  }
+  expect((await tryFrom(office, "10.0.5.1", COORDINATOR, OTHER_KEY, other)).status).toBe(429);
+  const answer = await tryFrom(office, "10.0.5.1", COORDINATOR, authKey, `${own?.code}.office.test`);
+  expect(answer.status).toBe(200);
 });
 
 test("T10 tries that come at once are weighed two by two, eight wait, the rest is told to come later", async () => {
