@@ -1,7 +1,7 @@
 import { hasCourier } from "../../src/store/courier.ts";
 import { COURIER_DATABASE } from "../../src/store/courier-database.ts";
 import { type CourierStore, openCourierStore } from "../../src/store/courier-files.ts";
-import { databaseOf, openLockedStore, StoreClosed } from "../../src/store/locked-store.ts";
+import { databaseOf, openLockedStore, StoreClosed, standOn } from "../../src/store/locked-store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { LockedStore, OpenStore, StoreContext } from "../../src/store/types.ts";
 import type { Build } from "./build.ts";
@@ -41,7 +41,7 @@ export class App {
     const store = await openStore(locked, keys, this.#context);
     const db = databaseOf(locked);
     const seen = this.#build.store?.(store, db) ?? store;
-    databases.set(seen, db);
+    standOn(seen, db);
     this.#tabs[number] = seen;
     return seen;
   }
@@ -86,15 +86,6 @@ export class App {
     this.#courier?.close();
     this.#tabs.length = 0;
   }
-}
-
-const databases = new WeakMap<OpenStore, ReturnType<typeof databaseOf>>();
-
-/** The database behind a tab, also where the build put something in between. */
-export function databaseBehind(store: OpenStore): ReturnType<typeof databaseOf> {
-  const db = databases.get(store);
-  if (!db) throw new Error("no tab of an app");
-  return db;
 }
 
 /** Web Locks of one browser: by name, in order. */

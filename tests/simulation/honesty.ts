@@ -1,7 +1,7 @@
 import { DAY, type Millis } from "../../src/base/time.ts";
 import type { OutboxRow } from "../../src/store/database.ts";
+import { databaseOf } from "../../src/store/locked-store.ts";
 import type { OpenStore, OutboxCounts, SaveResult } from "../../src/store/types.ts";
-import { databaseBehind } from "./app.ts";
 import type { Installation } from "./installation.ts";
 import type { Life } from "./life.ts";
 import type { SimOffice } from "./sim-office.ts";
@@ -19,7 +19,7 @@ export async function lookAtPhone(
   office: SimOffice,
 ): Promise<void> {
   const lie = (text: string) => office.truth.lie(`${phone.name} ${text}`);
-  const rows = await databaseBehind(store).outbox.toArray();
+  const rows = await databaseOf(store).outbox.toArray();
   const counts = await store.counts();
   lookAtCounts(phone, installation, rows, counts, { truth: office.truth, lie });
   lookAtReceipts(installation, rows, office, lie);
@@ -111,7 +111,7 @@ async function lookAtBlobs(
 ): Promise<void> {
   const said = attempts.flatMap(({ savedAs, gone, blobs }) => (savedAs === null || gone ? [] : blobs));
   if (said.length === 0) return;
-  const held = new Map((await databaseBehind(store).blobs.toArray()).map((row) => [row.hash, row]));
+  const held = new Map((await databaseOf(store).blobs.toArray()).map((row) => [row.hash, row]));
   for (const { hash } of said) {
     const row = held.get(hash);
     const at = truth.blobReceiptedAt(install, hash);

@@ -19,8 +19,9 @@ export class Life {
   dead = false;
   /** The database was closed under it: it has to be started again. */
   closed = false;
-  /** Something befell it since it was last spared. */
-  wasStruck = false;
+  /** How often something befell it: work that waits for the network compares, since others spare it meanwhile. */
+  blows = 0;
+  #sparedAt = 0;
   #steps = 0;
   #blowAt = Number.POSITIVE_INFINITY;
   #blow: Blow = "kill";
@@ -43,7 +44,12 @@ export class Life {
   /** What was to come does not come. */
   spare(): void {
     this.#blowAt = Number.POSITIVE_INFINITY;
-    this.wasStruck = false;
+    this.#sparedAt = this.blows;
+  }
+
+  /** Something befell it since it was last spared. */
+  get wasStruck(): boolean {
+    return this.blows > this.#sparedAt;
   }
 
   kill(): void {
@@ -67,7 +73,7 @@ export class Life {
     this.#step(transaction, isWrite);
     this.check();
     if (!grows || !this.#isFull()) return;
-    this.wasStruck = true;
+    this.blows++;
     throw diskFull();
   }
 
@@ -81,7 +87,7 @@ export class Life {
     // A disk is full for what writes; all but a kill needs a transaction to befall.
     if (this.#blow !== "kill" && (transaction === null || !isWrite)) return;
     this.#blowAt = Number.POSITIVE_INFINITY;
-    this.wasStruck = true;
+    this.blows++;
     this.#tell(this.#blow);
     this.#befall(transaction);
   }

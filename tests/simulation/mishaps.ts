@@ -15,7 +15,7 @@ export interface Chances {
 
 export const SAVING: Chances = { deed: "save", kill: 0.13, other: 0.065, steps: 10 };
 export const RUNNING: Chances = { deed: "run", kill: 0.08, other: 0.03, steps: 60 };
-export const GOING_ON: Chances = { deed: "goOn", kill: 0.1, other: 0.05, steps: 60 };
+export const GOING_ON: Chances = { deed: "goOn", kill: 0.15, other: 0.15, steps: 60 };
 
 /** Counts what really strikes: `saveKilled`, `runStruck`. */
 export function strikePerhaps(life: Life, { deed, kill, other, steps }: Chances, rng: Rng, truth: Truth): void {

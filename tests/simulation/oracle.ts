@@ -4,8 +4,8 @@ import type { WireRow } from "../../src/protocol/messages.ts";
 import { changesFor } from "../../src/server/changes.ts";
 import { openMutations } from "../../src/server/open-envelope.ts";
 import type { EnvelopeRow, JournalRow } from "../../src/server/storage-rows.ts";
+import { databaseOf } from "../../src/store/locked-store.ts";
 import type { OpenStore } from "../../src/store/types.ts";
-import { databaseBehind } from "./app.ts";
 import { lookAtPhone } from "./honesty.ts";
 import { type Installation, isHeldAtOffice } from "./installation.ts";
 import { brokenBlobs } from "./judge-blobs.ts";
@@ -44,19 +44,21 @@ const CREATES: Record<string, Kind> = {
   "write-comment": "comment",
 };
 
+function nothingFound({ counts }: Truth): Findings {
+  const none = { lost: 0, repeated: 0, stuck: 0, diverged: 0, disordered: 0, lies: 0 };
+  return { saves: 0, ...none, details: [], happened: counts };
+}
+
+/** Something threw that nothing in the run had caused: there is nothing to judge. */
+export function brokenOff(truth: Truth, error: unknown): Findings {
+  const found = nothingFound(truth);
+  note(found, "lies", 1, `the run broke off: ${error instanceof Error ? error.stack : error}`);
+  return found;
+}
+
 /** Judges a run after everything was healed. */
 export async function judge(office: SimOffice, phones: readonly SimPhone[]): Promise<Findings> {
-  const found: Findings = {
-    saves: 0,
-    lost: 0,
-    repeated: 0,
-    stuck: 0,
-    diverged: 0,
-    disordered: 0,
-    lies: 0,
-    details: [],
-    happened: office.truth.counts,
-  };
+  const found = nothingFound(office.truth);
   const journal = await office.disk.read(office.commune, (tx) => tx.journal(1_000_000));
   const waiting = await office.disk.read(office.commune, (tx) => tx.waitingInstalls());
   note(found, "stuck", waiting.length, `${waiting.length} installations wait at the office`);
@@ -167,7 +169,7 @@ async function judgePhone(
   const counts = await store.counts();
   note(found, "stuck", counts.waiting, `${phone.name} keeps ${counts.waiting} envelopes`);
   note(found, "stuck", counts.blobsWaiting, `${phone.name} keeps ${counts.blobsWaiting} blobs`);
-  const own = await databaseBehind(store).outbox.toArray();
+  const own = await databaseOf(store).outbox.toArray();
   const hashes = new Set(own.map(({ hash }) => hash));
   if (!counts.behind && (await hasBranch(office, install, hashes))) {
     note(found, "stuck", 1, `${phone.name} never heard that it is behind`);

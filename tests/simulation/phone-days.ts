@@ -43,7 +43,9 @@ function planMishaps(phone: SimPhone, others: readonly SimPhone[], office: SimOf
     scheduler.after(copiedAt, () => phone.backUp());
     scheduler.after(backAt, () => phone.restoreDisk(rng.int(0, 5 * HOUR)));
   }
-  if (rng.chance(0.06)) planLoss(phone, others, office, rng.int(2 * HOUR, length), rng);
+  if (!rng.chance(0.07)) return;
+  const lostAt = rng.int(0, size.days - 1) * DAY + rng.int(3 * HOUR, WORKDAY);
+  planLoss(phone, others, office, lostAt, rng);
 }
 
 /**
@@ -52,13 +54,13 @@ function planMishaps(phone: SimPhone, others: readonly SimPhone[], office: SimOf
  */
 function planLoss(phone: SimPhone, others: readonly SimPhone[], office: SimOffice, at: Millis, rng: Rng): void {
   const { scheduler } = office;
-  scheduler.after(at + rng.int(HOUR, 8 * HOUR), () => declareLostOf(office, phone));
+  scheduler.after(at + rng.int(HOUR, 6 * HOUR), () => declareLostOf(office, phone));
   if (rng.chance(0.25)) {
     scheduler.after(at, () => phone.lose());
     return;
   }
   const alone = rng.int(20 * MINUTE, 2 * HOUR);
-  const late = rng.chance(0.5) ? rng.pick(others) : null;
+  const late = rng.chance(0.4) ? rng.pick(others) : null;
   scheduler.after(at - alone, async () => {
     await strand(phone, late, alone);
     late?.stayAway(alone + 9 * HOUR);

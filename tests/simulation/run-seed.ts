@@ -7,7 +7,7 @@ import { giveUpWhatIsLost } from "./give-up.ts";
 import { endLives } from "./life.ts";
 import { planOffice } from "./office-days.ts";
 import { hasOlderOffice, Program } from "./older-office.ts";
-import { type Findings, judge } from "./oracle.ts";
+import { brokenOff, type Findings, judge } from "./oracle.ts";
 import { planPhone } from "./phone-days.ts";
 import { realCrypto } from "./real-crypto.ts";
 import { Rng } from "./rng.ts";
@@ -48,19 +48,25 @@ export async function runSeed(seed: number, storage: Storage, build: Build = REA
   const crypto = cryptographyOf(seed, rng.fork());
   const program = new Program(hasOlderOffice(seed));
   const world = await settle(storage, build, size, { scheduler, crypto, program }, rng);
-  const { office, phones } = world;
+  const broken = (error: unknown) => ({ ...brokenOff(world.office.truth, error), healedIn: 0 });
+  const findings = await play(world, size, rng).catch(broken);
+  endLives();
+  scheduler.trace(
+    `saves ${findings.saves} lost ${findings.lost} repeated ${findings.repeated} stuck ${findings.stuck}`,
+  );
+  const hasRealCrypto = usesRealCrypto(seed);
+  return { ...findings, seed, size, hasRealCrypto, hash: scheduler.traceHash(), lines: scheduler.lines };
+}
+
+async function play(world: World, size: Size, rng: Rng): Promise<Findings & { healedIn: number }> {
+  const { office, phones, scheduler } = world;
   for (const phone of phones) planPhone(phone, phones, office, size, rng.fork());
   planOffice(office, phones, size, rng.fork());
   await scheduler.runUntil(START + (size.days - 1) * DAY + WORKDAY);
   const healedIn = await heal(world);
   const findings = await judge(office, phones);
   await countAfterLoss(office);
-  endLives();
-  scheduler.trace(
-    `saves ${findings.saves} lost ${findings.lost} repeated ${findings.repeated} stuck ${findings.stuck}`,
-  );
-  const hasRealCrypto = usesRealCrypto(seed);
-  return { ...findings, seed, size, healedIn, hasRealCrypto, hash: scheduler.traceHash(), lines: scheduler.lines };
+  return { ...findings, healedIn };
 }
 
 async function settle(

@@ -16,6 +16,8 @@ export class Scheduler {
   readonly #hash = createHash("sha256");
   readonly lines: string[] = [];
   #order = 0;
+  /** Of any work, also one that an earlier event began and that waited for the network. */
+  #failures: unknown[] = [];
   now: Millis;
 
   constructor(start: Millis) {
@@ -43,15 +45,10 @@ export class Scheduler {
       const event = this.#takeNext(end);
       if (!event) break;
       this.now = Math.max(this.now, event.at);
-      let failure: unknown = null;
-      this.gate
-        .run(async () => event.run())
-        .catch((error: unknown) => {
-          failure ??= error;
-        });
+      this.gate.run(async () => event.run()).catch((error: unknown) => this.#failures.push(error));
       await this.gate.settled();
       await Promise.resolve();
-      if (failure !== null) throw failure;
+      if (this.#failures.length > 0) throw this.#failures[0];
     }
     this.now = Math.max(this.now, end);
   }

@@ -60,6 +60,8 @@ const atPortal = async () => ({ kind: "not-office" }) as const;
 /** Carries requests between phones and the office, as badly as the weather is. */
 export class SimNetwork {
   weather: Weather = BAD;
+  /** Answers that somebody forged so far. */
+  forgeries = 0;
   readonly #scheduler: Scheduler;
   readonly #office: SimOffice;
   readonly #build: Build;
@@ -148,6 +150,7 @@ export class SimNetwork {
     if (this.#rng.chance(drop)) answer({ kind: "no-network" }, "dropped");
     else if (this.#rng.chance(portal)) {
       const forges = this.#rng.chance(0.5);
+      if (forges) this.forgeries++;
       this.#scheduler.after(0, async () => answer(await (forges ? forge() : atPortal()), forges ? "forged" : "portal"));
     } else {
       const lost = this.#rng.chance(loseAnswer);

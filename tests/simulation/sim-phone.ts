@@ -189,10 +189,11 @@ export class SimPhone {
   /** What a killed or closed app still throws is nobody's business: its disk is judged. */
   async whileAlive(work: (app: App) => Promise<void>): Promise<void> {
     const app = this.#running();
+    const { blows } = app.life;
     try {
       await work(app);
     } catch (error) {
-      if (app.isRunning && !app.life.wasStruck) throw error;
+      if (app.isRunning && app.life.blows === blows) throw error;
       if (!app.life.dead) this.tell(`fault ${error instanceof Error ? error.name : ""}`);
       if (this.#syncing === app) this.#syncing = null;
     }
