@@ -98,8 +98,8 @@ async function applyBatch(tx: LockedTx, commune: Id, install: Id, most: number, 
   const lost = await tx.declaredLost(install);
   let head = start;
   let settled = 0;
-  const rows = await tx.waiting(install, most);
-  if (most > ONE_BY_ONE) await askForBatch(tx, commune, rows, deps);
+  const waiting = await tx.waiting(install, most);
+  const rows = most > ONE_BY_ONE ? await askForBatch(tx, commune, waiting, deps) : waiting;
   const replays = (await tx.waitingActs()).length > 0;
   for (const row of rows) {
     const skipped = skipLost(head, row.seq, lost);
@@ -112,7 +112,7 @@ async function applyBatch(tx: LockedTx, commune: Id, install: Id, most: number, 
     if (replays) await replayWaiting(tx, commune, deps);
   }
   if (head !== start) await tx.putAppliedHead(head);
-  return { settled, more: settled > 0 && rows.length === most };
+  return { settled, more: settled > 0 && (waiting.length === most || rows.length < waiting.length) };
 }
 
 /** The head after this envelope; null when it has to wait for an earlier number. */

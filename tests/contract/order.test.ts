@@ -169,6 +169,32 @@ describe.each(STORAGES)("order and cases over $name", (under) => {
     expect(await office.apply()).toBe(1);
   });
 
+  test("S8 a batch ends when its bodies are large, and what is behind is applied all the same", async () => {
+    const phone = await office.enrolPhone(helper);
+    const saved = [];
+    for (let count = 0; count < 12; count++) {
+      saved.push(await phone.save(phone.mutation("record-visit", { what: "a".repeat(250_000) })));
+    }
+    saved.push(await phone.saveVisit(household));
+    const { receive } = await import("../../src/server/intake.ts");
+    await receive(office.storage, office.commune, [phone.body(...saved)], office.deps);
+    const opened: number[] = [];
+    const opener: typeof office.deps.crypto.opener = (keys) => ({
+      open: (...asked) => {
+        opened[opened.length - 1] = (opened.at(-1) ?? 0) + 1;
+        return office.deps.crypto.opener(keys).open(...asked);
+      },
+    });
+    const locked: Storage["locked"] = (commune, work) => {
+      opened.push(0);
+      return office.storage.locked(commune, work);
+    };
+    const storage = { read: office.storage.read.bind(office.storage), locked } as Storage;
+    await applyWaiting(storage, office.commune, { ...office.deps, crypto: { ...office.deps.crypto, opener } });
+    expect(opened).toEqual([5, 5, 3]);
+    expect(await office.states(phone, 13)).toEqual([...Array(12).fill("refused bad-args"), "applied"]);
+  });
+
   test("the mutations of one save are applied together or not at all", async () => {
     const phone = await office.enrolPhone(helper);
     const good = visitArgs(household) as { id: Id };
