@@ -1,5 +1,6 @@
 import type { Id } from "../base/id.ts";
 import type { ImportListArgs } from "../domain/acts/import-list.ts";
+import { codeKey } from "../domain/import-list/file-households.ts";
 import { fold } from "../domain/text/fold.ts";
 import type { ServerDeps } from "./deps.ts";
 import { replayErasure } from "./erasure/erase-at-office.ts";
@@ -60,9 +61,7 @@ export async function replayEntry(tx: LockedTx, commune: Id, entry: OfficeEntry,
 }
 
 async function replayAct(tx: LockedTx, entry: OfficeEntry & { kind: "act" }, deps: ServerDeps): Promise<Replayed> {
-  for (const need of entry.needs) {
-    if ((await judgedAt(tx, need)).length === 0) return NEEDS;
-  }
+  if (!(await areThere(tx, entry.needs))) return NEEDS;
   await skipTo(tx, entry.act);
   const args = await withoutErased(tx, entry.act.name, entry.act.args);
   // All that it said was erased.
@@ -78,10 +77,10 @@ async function replayAct(tx: LockedTx, entry: OfficeEntry & { kind: "act" }, dep
  */
 async function isHeldAlready(tx: LockedTx, { villages, households }: ImportListArgs): Promise<boolean> {
   const names = new Set((await tx.all("village")).map(({ doc }) => fold(doc.name)));
-  const codes = new Set((await tx.all("household")).map(({ doc }) => doc.code));
+  const codes = new Set((await tx.all("household")).flatMap(({ doc }) => (doc.code ? codeKey(doc.code) : [])));
   return (
     villages.some(({ name }) => names.has(fold(name))) ||
-    households.some(({ code }) => code !== null && codes.has(code))
+    households.some(({ code }) => code !== null && codes.has(codeKey(code)))
   );
 }
 
@@ -99,6 +98,12 @@ async function replayLook(
   if (entry.act.name === "retry") await retryIn(tx, commune, row, deps);
   else await putAwayIn(tx, commune, row, deps);
   return DONE;
+}
+
+/** True when the field has returned all of these. */
+export async function areThere(tx: LockedTx, needs: readonly Need[]): Promise<boolean> {
+  for (const need of needs) if ((await judgedAt(tx, need)).length === 0) return false;
+  return true;
 }
 
 async function judgedAt(tx: LockedTx, { install, seq }: Need): Promise<EnvelopeRow[]> {

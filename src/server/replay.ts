@@ -2,7 +2,7 @@ import type { Id } from "../base/id.ts";
 import { needsOf } from "../domain/run.ts";
 import type { ServerDeps } from "./deps.ts";
 import type { LogRow, OfficeEntry } from "./office-log.ts";
-import { type Replayed, replayEntry } from "./replay-entry.ts";
+import { areThere, type Replayed, replayEntry } from "./replay-entry.ts";
 import { type LockedTx, TransientError } from "./storage.ts";
 import type { WaitingAct } from "./storage-rows.ts";
 
@@ -27,12 +27,10 @@ export async function replayWaiting(tx: LockedTx, commune: Id, deps: ServerDeps)
 async function replayOnce(tx: LockedTx, commune: Id, deps: ServerDeps): Promise<number> {
   const held = new Set<string>();
   const waiting = await tx.waitingActs();
-  const decided = await decidedSince(tx, waiting);
   let done = 0;
   for (const row of waiting) {
     const names = namesOf(row.entry);
-    const isOvertaken = names.some((name) => (decided.get(name) ?? 0) > row.number);
-    const result: Replayed = isOvertaken
+    const result: Replayed = (await isOvertaken(tx, row, names, waiting))
       ? { kind: "waits", reason: "changed-since" }
       : await tryAgain(tx, commune, row, names, held, deps);
     if (result.kind === "done") {
@@ -66,6 +64,23 @@ async function tryAgain(
     return { kind: "waits", reason: "failed" };
   }
 }
+
+/** What its needs hold up is asked again with each envelope, and judged when they are there. */
+async function isOvertaken(
+  tx: LockedTx,
+  row: WaitingAct,
+  names: readonly string[],
+  waiting: readonly WaitingAct[],
+): Promise<boolean> {
+  if (row.entry.kind !== "act" || !(await areThere(tx, row.entry.needs))) return false;
+  // The whole log behind the first one that waits; nobody adds to it while this transaction has the commune.
+  const decided = decidedIn.get(tx) ?? decidedSince(tx, waiting);
+  decidedIn.set(tx, decided);
+  const found = await decided;
+  return names.some((name) => (found.get(name) ?? 0) > row.number);
+}
+
+const decidedIn = new WeakMap<LockedTx, Promise<ReadonlyMap<string, number>>>();
 
 /**
  * The newest act by each name that the office did behind the first one that waits, which only a person can have decided

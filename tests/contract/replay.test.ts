@@ -193,6 +193,22 @@ describe.each(STORAGES)("what a restore does again, over $name", (under) => {
     await office.push(phone.body(saved));
   });
 
+  test("S10 a code that was imported by hand meanwhile and is typed otherwise is not brought a second time", async () => {
+    const again = await backUp();
+    const found = await phone.save(phone.mutation("edit-household", edit(house(5), "trước danh sách")));
+    await office.push(phone.body(found));
+    const list = (name: string, code: string, edits: object[]) => {
+      const village = { id: id(), name };
+      const doc = { ...(households[3] as Household), id: id(), village: village.id, code, note: "" };
+      return { villages: [village], households: [doc], edits };
+    };
+    await office.act("import-list", list("Bản Từ Sổ", "tn 0001", [edit(house(5), "theo danh sách")]));
+    const copy = await again();
+    await copy.act("import-list", list("Bản Nhập Tay", "TN0001", []));
+    await copy.push(phone.body(found));
+    expect((await waitingOf(copy)).map(({ reason }) => reason)).toEqual(["exists-already"]);
+  });
+
   test("S15 what waits for the field loses the words of what an erasure after it took away", async () => {
     const again = await backUp();
     const note = `riêng ${id()}`;
