@@ -26,8 +26,11 @@ export type OptionsRead =
   | { kind: "unreadable-file"; detail: string };
 
 export const DEFAULT_PORT = 8440;
-/** Each takes up to eleven connections of the hundred that a PostgreSQL allows by default; the office itself twenty-one. */
-const MOST_WORKERS = 7;
+/**
+ * Each takes up to 11 connections, the office itself 21, the nightly drill and a command beside it 10 each, of the 97
+ * that a PostgreSQL leaves to others than superusers by default.
+ */
+const MOST_WORKERS = 5;
 
 const KNOWN = {
   port: { type: "string" },

@@ -145,7 +145,7 @@ npm run demo -- [options]  an office of its own, with an invented commune in it
   --cert <file> --key <file>   serve HTTPS with this certificate (PEM)
   --behind-proxy      a proxy ends TLS and sets X-Forwarded-Proto
   --copy <directory>  data/copy (TUNG_NHA_COPY): second copy of what only the office decides; on another disk
-  --workers <number>  1; so many processes answer requests, on one database (at most 7)
+  --workers <number>  1; so many processes answer requests, on one database (at most 5)
   --no-backup         no backup by itself at 02:00 (to data/backups or TUNG_NHA_BACKUPS)
   DATABASE_URL        a PostgreSQL of your own instead of the embedded one
   LOG_LEVEL           warn

@@ -85,7 +85,8 @@ function settings(durable: boolean): string[] {
     fsync: durable ? "on" : "off",
     synchronous_commit: durable ? "on" : "off",
     full_page_writes: durable ? "on" : "off",
-    max_connections: "80",
+    // As everywhere by default: the office counts its processes by it (cli/options.ts).
+    max_connections: "100",
     max_parallel_workers_per_gather: "0",
     // Statements, parameters and details quote what people said: the log keeps codes and places only.
     log_min_error_statement: "panic",

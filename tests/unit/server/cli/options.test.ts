@@ -23,7 +23,7 @@ describe("options of npm start", () => {
     expect(read(["--behind-proxy"])).toMatchObject({ options: { transport: "proxy" } });
   });
 
-  test.each([[["--port", "x"]], [["--port", "70000"]], [["--cert", "a.pem"]], [["--unknown"]]])(
+  test.each([[["--port", "x"]], [["--port", "70000"]], [["--cert", "a.pem"]], [["--unknown"]], [["--workers", "6"]]])(
     "%j is refused in words",
     (args) => {
       expect(read(args)).toMatchObject({ kind: "bad-option" });
