@@ -1,4 +1,4 @@
-import { HAPPENINGS, type Happening, ON_POSTGRES } from "./happenings.ts";
+import { HAPPENINGS, type Happening, NOT_EVERYWHERE } from "./happenings.ts";
 import { COUNTS } from "./oracle.ts";
 import type { SeedLine } from "./shard.ts";
 
@@ -44,7 +44,7 @@ export function addRun(totals: Totals, run: SeedLine): void {
   if (run.hasRealCrypto) totals.realCryptoSeeds++;
   totals.saves += run.saves;
   totals.healedIn[run.healedIn] = (totals.healedIn[run.healedIn] ?? 0) + 1;
-  for (const what of [...HAPPENINGS, ...ON_POSTGRES]) {
+  for (const what of [...HAPPENINGS, ...NOT_EVERYWHERE]) {
     const times = run.happened[what] ?? 0;
     if (times > 0) totals.happened[what] = (totals.happened[what] ?? 0) + times;
   }
