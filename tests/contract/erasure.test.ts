@@ -6,7 +6,6 @@ import { eraseAtOffice, replayErasure } from "../../src/server/erasure/erase-at-
 import type { Named } from "../../src/server/erasure/types.ts";
 import { openMutations } from "../../src/server/open-envelope.ts";
 import { householdIn, id, type TestOffice } from "../support/contract-office.ts";
-import type { TestPhone } from "../support/contract-phone.ts";
 import { copyOffice } from "../support/copy-office.ts";
 import { dumpOffice } from "../support/dump-office.ts";
 import { helperAtHousehold, officeOver } from "../support/office-over.ts";
@@ -278,30 +277,6 @@ describe.each(STORAGES)("erasure over $name", (under) => {
     expect(await dumpOffice(older.storage)).not.toContain(MARK);
     expect((await older.pullAll(phone, null)).erased).toContainEqual({ kind: "household", id: house.id });
     await empty.close();
-  });
-
-  test("S8 a visit without an id at an erased household ends as a case, and holds up no phone", async () => {
-    const { households } = await office.addVillage(2, "Bản Kẹt");
-    const phones = [await office.enrolPhone(helper), await office.enrolPhone(helper), await office.enrolPhone(helper)];
-    const [bad, ...others] = phones as [TestPhone, ...TestPhone[]];
-    const gone = households[0]?.id ?? "";
-    await erase({ kind: "household", id: gone });
-    const odd = [{ household: gone }, { household: gone, id: 7 }, { household: gone, id: [id()] }];
-    const sealed = [];
-    for (const args of odd) sealed.push(await bad.save(bad.mutation("record-visit", args)));
-    await office.push(bad.body(...sealed));
-    for (const phone of others) await office.push(phone.body(await phone.saveVisit(households[1]?.id ?? "")));
-    expect((await office.states(bad, 3)).every((state) => state !== "" && state !== "waiting")).toBe(true);
-    for (const phone of others) expect(await office.states(phone, 1)).not.toContain("waiting");
-  });
-
-  test("S15 nothing but an id is noted as erased", async () => {
-    const note = (one: unknown) => () =>
-      office.storage.locked(office.commune, (tx) =>
-        tx.addErasures([{ kind: "visit", id: one as Id, household: null, at: 0, revision: 1 }]),
-      );
-    await expect(note(undefined)()).rejects.toThrow();
-    await expect(note(null)()).rejects.toThrow();
   });
 });
 

@@ -4,7 +4,6 @@ import { DAY } from "../../src/base/time.ts";
 import { decodeEnvelope, encodeEnvelope } from "../../src/protocol/envelope-codec.ts";
 import { applyWaiting } from "../../src/server/apply.ts";
 import { declareLost, putAwayEnvelope, retryEnvelope, revokeInstallation } from "../../src/server/look-acts.ts";
-import type { LockedTx, Storage } from "../../src/server/storage.ts";
 import { id, type TestOffice } from "../support/contract-office.ts";
 import { visitArgs } from "../support/contract-phone.ts";
 import { officeOver } from "../support/office-over.ts";
@@ -145,54 +144,6 @@ describe.each(STORAGES)("order and cases over $name", (under) => {
     await receive(office.storage, office.commune, [phone.body(...saved)], broken);
     await applyWaiting(office.storage, office.commune, broken);
     expect(await office.states(phone, 3)).toEqual(["applied", "quarantined apply-failed", "applied"]);
-  });
-
-  test("S8 a phone whose envelopes can't be applied holds up no other, and the run tells of it after all", async () => {
-    const phones = [await office.enrolPhone(helper), await office.enrolPhone(helper), await office.enrolPhone(helper)];
-    const { receive } = await import("../../src/server/intake.ts");
-    for (const phone of phones) {
-      const sealed = await phone.saveVisit(household);
-      await receive(office.storage, office.commune, [phone.body(sealed)], office.deps);
-    }
-    const first = phones.map(({ install }) => install).sort()[0];
-    const locked: Storage["locked"] = (commune, work) =>
-      office.storage.locked(commune, (tx) => work({ ...tx, waiting: (...asked) => waiting(tx, ...asked) }));
-    const waiting = async (tx: LockedTx, ...asked: Parameters<LockedTx["waiting"]>) => {
-      if (asked[0] === first) throw new Error("poison");
-      return tx.waiting(...asked);
-    };
-    const broken = { read: office.storage.read.bind(office.storage), locked } as Storage;
-    await expect(applyWaiting(broken, office.commune, office.deps)).rejects.toThrow("poison");
-    for (const phone of phones) {
-      expect(await office.states(phone, 1)).toEqual([phone.install === first ? "waiting" : "applied"]);
-    }
-    expect(await office.apply()).toBe(1);
-  });
-
-  test("S8 a batch ends when its bodies are large, and what is behind is applied all the same", async () => {
-    const phone = await office.enrolPhone(helper);
-    const saved = [];
-    for (let count = 0; count < 12; count++) {
-      saved.push(await phone.save(phone.mutation("record-visit", { what: "a".repeat(250_000) })));
-    }
-    saved.push(await phone.saveVisit(household));
-    const { receive } = await import("../../src/server/intake.ts");
-    await receive(office.storage, office.commune, [phone.body(...saved)], office.deps);
-    const opened: number[] = [];
-    const opener: typeof office.deps.crypto.opener = (keys) => ({
-      open: (...asked) => {
-        opened[opened.length - 1] = (opened.at(-1) ?? 0) + 1;
-        return office.deps.crypto.opener(keys).open(...asked);
-      },
-    });
-    const locked: Storage["locked"] = (commune, work) => {
-      opened.push(0);
-      return office.storage.locked(commune, work);
-    };
-    const storage = { read: office.storage.read.bind(office.storage), locked } as Storage;
-    await applyWaiting(storage, office.commune, { ...office.deps, crypto: { ...office.deps.crypto, opener } });
-    expect(opened).toEqual([5, 5, 3]);
-    expect(await office.states(phone, 13)).toEqual([...Array(12).fill("refused bad-args"), "applied"]);
   });
 
   test("the mutations of one save are applied together or not at all", async () => {
