@@ -12,10 +12,11 @@ const NOTICE_DAYS = 7;
 export const COMMENT_NOTICE: Millis = NOTICE_DAYS * DAY;
 
 /**
- * Longest pause between two looks that a notice outlives: a weekend and two days more. A clock that jumps further is as
+ * Longest pause between two looks that a notice outlives: an office that is opened once a week ends what it promised to
+ * end, also where a week is skipped by a holiday of three days. A clock that jumps further is as
  * good as an office that was off: what it would end has to stand under notice anew.
  */
-export const LONGEST_PAUSE: Millis = 4 * DAY;
+export const LONGEST_PAUSE: Millis = 10 * DAY;
 
 /** The last day on which comments are kept (Asia/Ho_Chi_Minh). The newest version of the campaign counts. */
 export function commentsKeptUntil({ end }: Pick<Campaign, "end">): Day {

@@ -29,7 +29,7 @@ export interface Ended {
 /**
  * Erases the comments whose time is over, as the consent text promises (S15): the campaign's last day is 30 days past,
  * and a notice that names them has stood for 7 days. A notice is what the office noted at an earlier look, on its disk,
- * once a day; it is void when a later look finds the clock gone back or more than 4 days ahead of the newest one, the
+ * once a day; it is void when a later look finds the clock gone back or more than 10 days ahead of the newest one, the
  * campaign extended past the notice's window, or most phones of the last 7 days more than a day away. So a clock that
  * jumps ends nothing, and its days are counted anew (S11). `goOn` is asked between transactions.
  */
