@@ -63,6 +63,25 @@ describe("after the phone was handed back, going back never leads into the resid
     await list(app);
   });
 
+  test("in the resident's hand the key leads nowhere from the moment on which the page stands", async () => {
+    const { app } = await aPhone();
+    await openFirst(app);
+    await app.page.evaluate((title) => {
+      const watch = new MutationObserver(() => {
+        if (document.querySelector("h1")?.textContent !== title) return;
+        watch.disconnect();
+        history.back();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    }, commentText.guest);
+    await app.page.getByRole("link", { name: fieldText.addComment }).click();
+    await guest(app);
+    await app.page.waitForTimeout(500);
+    await guest(app);
+    await handBack(app);
+    await app.button(fieldText.nobodyHome).waitFor();
+  });
+
   test("without a household", async () => {
     const { app } = await aPhone();
     await app.page.getByRole("link", { name: fieldText.comments }).click();

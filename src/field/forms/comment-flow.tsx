@@ -53,6 +53,7 @@ function GuestFlow({ draft, campaign, household, villages }: GuestFlowProps) {
   );
   const leave = useStayHere(household ? `/ho/${household.id}` : "/y-kien");
   const set = (change: Partial<CommentDraft>) => draft.set((now) => ({ ...now, ...change }));
+  if (leave === null) return null;
   if (end) {
     return (
       <GuestPage>

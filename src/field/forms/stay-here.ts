@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { beginHere, cameFromHere } from "../parts/go-back.ts";
 
@@ -12,11 +12,13 @@ interface GuestEntry {
 
 /**
  * The phone's back key must not lead a resident into the helper's lists: it leads nowhere. Returns how the helper
- * leaves for `target`: past every entry of the resident's pages, so that going back never leads into them again.
+ * leaves for `target`: past every entry of the resident's pages, so that going back never leads into them again. Null
+ * while the room does not stand yet: nothing is shown until then, or a key pressed as the page appears would lead out.
  */
-export function useStayHere(target: string): () => void {
+export function useStayHere(target: string): (() => void) | null {
   const { route } = useLocation();
   const leaving = useRef(false);
+  const [stands, setStands] = useState(false);
   useEffect(() => {
     const room = enter();
     const here = location.pathname + location.search;
@@ -39,12 +41,14 @@ export function useStayHere(target: string): () => void {
       route(target, true);
     };
     addEventListener("popstate", onPop, { capture: true });
+    setStands(true);
     return () => removeEventListener("popstate", onPop, { capture: true });
   }, []);
-  return () => {
+  const leave = () => {
     leaving.current = true;
     history.back();
   };
+  return stands ? leave : null;
 }
 
 function guestEntry(): GuestEntry | null {
