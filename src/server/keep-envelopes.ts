@@ -4,8 +4,8 @@ import type { Judged } from "./judge-envelope.ts";
 import type { WriteTx } from "./storage.ts";
 
 /**
- * Stores what was judged good; the receipts, of what was there before too, may leave this process after the commit only. Throws NoRoom when a phone's
- * day is full; what a person brings as a file is not counted.
+ * Stores what was judged good; the receipts, of what was there before too, may leave this process after the commit only.
+ * Throws NoRoom when a phone's day is full; what a person brings as a file is not counted.
  */
 export async function keepEnvelopes(
   tx: WriteTx,

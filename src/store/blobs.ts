@@ -84,7 +84,10 @@ export async function returnBlobs(db: Database): Promise<void> {
   await db.blobs.bulkPut(held.map(({ hash, size, seq }): BlobRow => ({ hash, size, seq, due: 1, sent: 0 })));
 }
 
-/** Those received before a time. It is 30 days ago, by the office's clock as far as it is believed: the watermark counts saves, and says nothing about blobs. */
+/**
+ * Those received before a time. It is 30 days ago, by the office's clock as far as it is believed: the watermark counts
+ * saves, and says nothing about blobs.
+ */
 export async function letBlobsGo(db: Database, before: Millis): Promise<void> {
   const free = await db.blobs.filter(({ due, receivedAt = before }) => due !== 1 && receivedAt < before).toArray();
   if (free.length === 0) return;

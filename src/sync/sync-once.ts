@@ -6,8 +6,9 @@ import { pullAll } from "./pull.ts";
 import { pushAll } from "./push.ts";
 
 /**
- * One bounded pass (S3): push what waits, then what is carried for others, then pull what changed. The caller holds the sync lock. Never rejects because
- * of the network; rejects when the database fails. Everything stays in the outbox unless a receipt came.
+ * One bounded pass (S3): push what waits, then what is carried for others, then pull what changed. The caller holds the
+ * sync lock. Never rejects because of the network; rejects when the database fails. Everything stays in the outbox
+ * unless a receipt came.
  */
 export async function syncOnce(
   ports: SyncPorts,

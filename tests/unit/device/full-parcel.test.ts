@@ -1,25 +1,17 @@
-import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { exportParcel } from "../../../src/device/parcels.ts";
 import { readParcel, writeParcel } from "../../../src/protocol/parcel.ts";
 import { hash } from "../../../src/vault/crypto.ts";
-import { StorePhone } from "../../support/store-phone.ts";
-import { addHelper, importList, openTestOffice, type TestOffice } from "../../support/test-office.ts";
+import { openListedOffice } from "../../support/listed-office.ts";
+import type { StorePhone } from "../../support/store-phone.ts";
 
-let office: TestOffice;
-let villages: string[];
 let household: string;
+let enrol: () => Promise<StorePhone>;
 beforeAll(async () => {
-  office = await openTestOffice();
-  await importList(office, new Uint8Array(await readFile("tests/support/fixtures/list.csv")));
-  household = (await office.get<{ id: string }[]>("/api/office/households"))[0]?.id ?? "";
-  const progress = await office.get<{ villages: { village: string }[] }>("/api/office/progress");
-  villages = progress.villages.map(({ village }) => village);
+  const listed = await openListedOffice();
+  ({ household } = listed);
+  enrol = () => listed.enrol("Lò Văn Thử");
 });
-
-async function enrol(): Promise<StorePhone> {
-  return StorePhone.enrol(office, (await addHelper(office, "Lò Văn Thử", villages)).link.token);
-}
 
 async function textOf(phone: StorePhone): Promise<string> {
   return (await exportParcel(phone.store, "all"))?.file.text() ?? "";

@@ -1,8 +1,8 @@
-import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { RANGE_BYTES } from "../../../src/protocol/blob-messages.ts";
 import { databaseOf, openLockedStore } from "../../../src/store/locked-store.ts";
 import type { OpenStore } from "../../../src/store/types.ts";
+import { killAtWrite } from "../../support/kill-at-write.ts";
 import { applied, household, mutation, newPhone, type Phone, page, receive, rowOf, saveMany } from "./store-kit.ts";
 
 let phone: Phone;
@@ -22,21 +22,6 @@ async function dump(): Promise<unknown> {
   );
   locked.close();
   return tables;
-}
-
-/** From the n-th write on the transaction is gone, as when the process is killed there. */
-function killAtWrite(n: number): { writes: () => number } {
-  let writes = 0;
-  for (const name of ["add", "put", "delete"] as const) {
-    const original = IDBObjectStore.prototype[name] as (this: IDBObjectStore, ...args: unknown[]) => unknown;
-    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...args: unknown[]) {
-      writes += 1;
-      const request = original.apply(this, args) as never;
-      if (writes === n) this.transaction.abort();
-      return request;
-    } as never);
-  }
-  return { writes: () => writes };
 }
 
 /** Kills the act at its first, second, third... write until it comes through; each kill leaves all as it was. */

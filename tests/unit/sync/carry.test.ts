@@ -1,56 +1,34 @@
-import { readFile } from "node:fs/promises";
 import { IDBCursor } from "fake-indexeddb";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Bytes } from "../../../src/base/bytes.ts";
 import { HOUR } from "../../../src/base/time.ts";
 import { FrameReader } from "../../../src/protocol/frames.ts";
 import type { PushAnswer } from "../../../src/protocol/messages.ts";
-import { writeParcel } from "../../../src/protocol/parcel.ts";
 import { receiptText } from "../../../src/protocol/signed-text.ts";
 import type { CarriedBatch, CarriedName, OfficePort, Reply } from "../../../src/sync/ports.ts";
-import { hash } from "../../../src/vault/crypto.ts";
 import { sign } from "../../../src/vault/signature.ts";
+import { hand, type ListedOffice, openListedOffice } from "../../support/listed-office.ts";
 import { StorePhone } from "../../support/store-phone.ts";
-import { addHelper, importList, openTestOffice, type TestOffice } from "../../support/test-office.ts";
+import { addHelper, type TestOffice } from "../../support/test-office.ts";
+import { type Twist, twistedRoad } from "./twisted-road.ts";
 
+let listed: ListedOffice;
 let office: TestOffice;
 let household: string;
 let sender: StorePhone;
 let courier: StorePhone;
 
 beforeAll(async () => {
-  office = await openTestOffice();
-  await importList(office, new Uint8Array(await readFile("tests/support/fixtures/list.csv")));
-  household = (await office.get<{ id: string }[]>("/api/office/households"))[0]?.id ?? "";
+  listed = await openListedOffice();
+  ({ office, household } = listed);
 });
 
 beforeEach(async () => {
-  const { villages } = await office.get<{ villages: { village: string }[] }>("/api/office/progress");
-  const all = villages.map(({ village }) => village);
-  sender = await StorePhone.enrol(office, (await addHelper(office, "Lò Văn Thử", all)).link.token);
-  courier = await StorePhone.enrol(office, (await addHelper(office, "Vi Thị Thử", all)).link.token);
+  sender = await listed.enrol("Lò Văn Thử");
+  courier = await listed.enrol("Vi Thị Thử");
 });
 
-/** The sender's outbox as the courier holds it. */
-async function hand(from: StorePhone, to: StorePhone): Promise<void> {
-  const { certificate } = (await from.store.enrolment()) ?? {};
-  const envelopes = (await from.store.exportable("all")).map(({ bytes }) => bytes);
-  if (!certificate) throw new Error("not enrolled");
-  await to.take(await writeParcel({ certificates: [certificate], envelopes, receipts: [] }, hash));
-}
-
-/** The courier's road with something on it: what a push becomes is in the test's hand. */
-function road(
-  twist: (push: () => Promise<Reply<PushAnswer>>, kinds: string[]) => Promise<Reply<PushAnswer>>,
-): OfficePort {
-  return {
-    pull: courier.road.pull,
-    push: (body, signal) => {
-      const kinds = new FrameReader().read(body).map(({ kind }) => kind);
-      return twist(() => courier.road.push(body, signal), kinds);
-    },
-  };
-}
+const road = (twist: Twist): OfficePort => twistedRoad(courier.road, twist);
 
 /** Changes what the office says of carried envelopes only. */
 const twisted = (change: (answer: PushAnswer) => PushAnswer): OfficePort =>

@@ -15,9 +15,9 @@ import type { OpenStore, StoredEnrolment } from "../../../../src/store/types.ts"
 import { randomBytes } from "../../../../src/vault/crypto.ts";
 import type { OpenVault } from "../../../../src/vault/vault.ts";
 import { copyDisk, type DiskCopy, writeDisk } from "../../../simulation/disk.ts";
+import { killAtWrite } from "../../../support/kill-at-write.ts";
 import { addHelper, openTestOffice, TEST_ORIGIN, type TestOffice } from "../../../support/test-office.ts";
 import { mutation } from "../../store/store-kit.ts";
-import { killAtWrite } from "./kill-at-write.ts";
 
 // What needs a page: the thread of Argon2, the wake-ups, and everything that an open session starts.
 vi.mock("../../../../src/device/derive-worker.ts", () => ({ deriveInWorker: async () => new Uint8Array(32) }));

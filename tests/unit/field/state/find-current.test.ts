@@ -1,7 +1,7 @@
 // Before Dexie, which looks for IndexedDB when it is loaded.
 import "fake-indexeddb/auto";
 import { clear, createStore } from "idb-keyval";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { addInstallation, currentInstallation, makeCurrent } from "../../../../src/device/settings.ts";
 import { findCurrent } from "../../../../src/field/state/find-current.ts";
 import { databaseName } from "../../../../src/store/database.ts";
@@ -29,6 +29,7 @@ async function addPhone(day: number | null): Promise<Phone> {
 const loseSettings = () => clear(createStore("tung-nha-settings", "settings"));
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const { store, install } of phones.splice(0)) {
     store.close();
     indexedDB.deleteDatabase(databaseName(install));
@@ -55,12 +56,12 @@ test("S14 settings that could not be read for a moment are not written over", as
   await makeCurrent(first.install);
   const { get } = IDBObjectStore.prototype;
   let fails = 2;
-  IDBObjectStore.prototype.get = function (this: IDBObjectStore, query) {
+  const reading = vi.spyOn(IDBObjectStore.prototype, "get").mockImplementation(function (this: IDBObjectStore, query) {
     if (this.name === "settings" && fails-- > 0) throw new DOMException("for a moment", "UnknownError");
     return get.call(this, query);
-  };
+  });
   expect(await findCurrent()).toBe(newest.install);
-  IDBObjectStore.prototype.get = get;
+  reading.mockRestore();
   expect(await currentInstallation()).toBe(first.install);
 });
 
